@@ -19,7 +19,7 @@ export function sign(body: Uint8Array, hooksToken: string): string {
 /**
  * Whether a signature was made over these bytes with one of the tokens (several at once while a token is
  * rotated). Takes the header as it came: missing, short and malformed ones are answers, never exceptions,
- * and the digests are compared in constant time.
+ * and the digests are compared in constant time. An empty token proves nothing: anyone can sign with it.
  */
 export function verify(
   body: Uint8Array,
@@ -31,6 +31,7 @@ export function verify(
   const received = Buffer.from(signature, 'base64')
   if (received.length !== digestBytes) return { ok: false, reason: 'signature_malformed' }
   for (const [tokenIndex, token] of hooksTokens.entries()) {
+    if (token === '') continue
     const expected = createHmac('sha256', token).update(body).digest()
     if (timingSafeEqual(expected, received)) return { ok: true, tokenIndex }
   }

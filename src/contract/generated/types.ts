@@ -142,9 +142,15 @@ export interface Order {
   /**
    * Coupons; seen as null only, so left open.
    */
-  coupons?: {
-    [k: string]: unknown
-  }
+  coupons?:
+    | unknown[]
+    | boolean
+    | null
+    | number
+    | {
+        [k: string]: unknown
+      }
+    | string
   /**
    * Promotions made use of.
    */
@@ -212,15 +218,27 @@ export interface Order {
   /**
    * Seen as null only, so left open.
    */
-  recovered_from?: {
-    [k: string]: unknown
-  }
+  recovered_from?:
+    | unknown[]
+    | boolean
+    | null
+    | number
+    | {
+        [k: string]: unknown
+      }
+    | string
   /**
    * Seen as null only, so left open.
    */
-  billing_information?: {
-    [k: string]: unknown
-  }
+  billing_information?:
+    | unknown[]
+    | boolean
+    | null
+    | number
+    | {
+        [k: string]: unknown
+      }
+    | string
   [k: string]: unknown
 }
 /**

@@ -3,7 +3,7 @@
 "use strict";
 export const validateBody = validate10;
 const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"body.json","title":"OrderBody","description":"The JSON body of every order event: the order, wrapped. It does not say which event it belongs to.","type":"object","required":["order"],"properties":{"order":{"$ref":"order.json"}}};
-const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"order.json","title":"Order","description":"An order as Jumpseller writes it. Only id and status are promised; every other field may be absent or null, and unknown ones may come along.","type":"object","required":["id","status"],"properties":{"id":{"description":"The order's number, unique within its store.","type":"integer"},"source":{"description":"Where the order came from.","anyOf":[{"$ref":"source.json"},{"type":"null"}]},"created_at":{"description":"When the order was made: '2023-02-10 13:56:35 UTC' today, ISO 8601 with offset in 2014.","type":["string","null"]},"completed_at":{"description":"When the order was paid; same forms as created_at.","type":["string","null"]},"status":{"description":"The order's status in the store's language, title case: 'Paid', 'Pagado'. Read status_enum first where it is given.","type":"string"},"status_name":{"description":"The status's name, as status.","type":["string","null"]},"status_enum":{"description":"The status without translation: abandoned, canceled, paid or pending_payment.","type":["string","null"]},"currency":{"description":"ISO 4217 code.","type":["string","null"]},"subtotal":{"description":"Sum of the lines before tax, shipping and discount.","type":["number","null"]},"tax":{"description":"Tax on the lines.","type":["number","null"]},"shipping":{"description":"Price of shipping.","type":["number","null"]},"shipping_tax":{"description":"Tax on shipping.","type":["number","null"]},"shipping_discount":{"description":"Discount on shipping.","type":["number","null"]},"discount":{"description":"Discount on the order.","type":["number","null"]},"gift_cards_discount":{"description":"Paid by gift cards.","type":["number","null"]},"total":{"description":"What the buyer pays: subtotal + tax + shipping - discount.","type":["number","null"]},"shipping_required":{"description":"Whether anything has to be sent.","type":["boolean","null"]},"fulfillment_status":{"description":"State of the fulfilment in the store's language, such as unfulfilled or fulfilled.","type":["string","null"]},"shipping_method_id":{"description":"The shipping method's id.","type":["integer","null"]},"shipping_method_name":{"description":"Name of the shipping method.","type":["string","null"]},"shipping_service_id":{"description":"The shipping service's id.","type":["integer","string","null"]},"shipping_option":{"description":"delivery, store_pickup or no_shipping.","type":["string","null"]},"same_day_delivery":{"description":"Whether it is to arrive the same day.","type":["boolean","null"]},"payment_method_name":{"description":"Name of the payment method.","type":["string","null"]},"payment_method_type":{"description":"manual, or a gateway's code.","type":["string","null"]},"payment_information":{"description":"What the buyer is told about paying.","type":["string","null"]},"additional_information":{"description":"A note from the buyer.","type":["string","null"]},"duplicate_url":{"description":"Address that fills a basket with the same products.","type":["string","null"]},"checkout_url":{"description":"Address of the order's checkout.","type":["string","null"]},"recovery_url":{"description":"Address that takes an abandoned order up again.","type":["string","null"]},"review_url":{"description":"Address where the buyer reviews the order.","type":["string","null"]},"coupons":{"description":"Coupons; seen as null only, so left open."},"promotions":{"description":"Promotions made use of.","type":["array","null"],"items":{"$ref":"promotion.json"}},"customer":{"description":"The buyer.","anyOf":[{"$ref":"customer.json"},{"type":"null"}]},"shipping_branch":{"description":"The branch to pick it up from.","anyOf":[{"$ref":"shipping-branch.json"},{"type":"null"}]},"shipping_address":{"description":"Where it is sent.","anyOf":[{"$ref":"address.json"},{"type":"null"}]},"billing_address":{"description":"Whom the invoice is made out to.","anyOf":[{"$ref":"address.json"},{"type":"null"}]},"pickup_address":{"description":"Where the buyer picks it up.","anyOf":[{"$ref":"address.json"},{"type":"null"}]},"products":{"description":"The lines.","type":["array","null"],"items":{"$ref":"product.json"}},"additional_fields":{"description":"Fields that the shop added to its checkout.","type":["array","null"],"items":{"$ref":"additional-field.json"}},"shipping_taxes":{"description":"Taxes on shipping.","type":["array","null"],"items":{"$ref":"tax.json"}},"tracking_url":{"description":"Address where the parcel can be followed.","type":["string","null"]},"tracking_company":{"description":"Carrier.","type":["string","null"]},"tracking_number":{"description":"The carrier's number of the parcel.","type":["string","null"]},"shipment_status":{"description":"State of the shipment in the store's language, such as 'Not Processed'.","type":["string","null"]},"shipment_status_enum":{"description":"The same without translation: unfulfilled, requested, in_transit, delivered, failed, pickup_available or fulfilled.","type":["string","null"]},"external_shipping_rate_id":{"description":"Id of a rate from an outside shipping service.","type":["integer","string","null"]},"external_shipping_rate_description":{"description":"Text of that rate.","type":["string","null"]},"recovered_from":{"description":"Seen as null only, so left open."},"billing_information":{"description":"Seen as null only, so left open."}}};
+const schema12 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"order.json","title":"Order","description":"An order as Jumpseller writes it. Only id and status are promised; every other field may be absent or null, and unknown ones may come along.","type":"object","required":["id","status"],"properties":{"id":{"description":"The order's number, unique within its store.","type":"integer"},"source":{"description":"Where the order came from.","anyOf":[{"$ref":"source.json"},{"type":"null"}]},"created_at":{"description":"When the order was made: '2023-02-10 13:56:35 UTC' today, ISO 8601 with offset in 2014.","type":["string","null"]},"completed_at":{"description":"When the order was paid; same forms as created_at.","type":["string","null"]},"status":{"description":"The order's status in the store's language, title case: 'Paid', 'Pagado'. Read status_enum first where it is given.","type":"string"},"status_name":{"description":"The status's name, as status.","type":["string","null"]},"status_enum":{"description":"The status without translation: abandoned, canceled, paid or pending_payment.","type":["string","null"]},"currency":{"description":"ISO 4217 code.","type":["string","null"]},"subtotal":{"description":"Sum of the lines before tax, shipping and discount.","type":["number","null"]},"tax":{"description":"Tax on the lines.","type":["number","null"]},"shipping":{"description":"Price of shipping.","type":["number","null"]},"shipping_tax":{"description":"Tax on shipping.","type":["number","null"]},"shipping_discount":{"description":"Discount on shipping.","type":["number","null"]},"discount":{"description":"Discount on the order.","type":["number","null"]},"gift_cards_discount":{"description":"Paid by gift cards.","type":["number","null"]},"total":{"description":"What the buyer pays: subtotal + tax + shipping - discount.","type":["number","null"]},"shipping_required":{"description":"Whether anything has to be sent.","type":["boolean","null"]},"fulfillment_status":{"description":"State of the fulfilment in the store's language, such as unfulfilled or fulfilled.","type":["string","null"]},"shipping_method_id":{"description":"The shipping method's id.","type":["integer","null"]},"shipping_method_name":{"description":"Name of the shipping method.","type":["string","null"]},"shipping_service_id":{"description":"The shipping service's id.","type":["integer","string","null"]},"shipping_option":{"description":"delivery, store_pickup or no_shipping.","type":["string","null"]},"same_day_delivery":{"description":"Whether it is to arrive the same day.","type":["boolean","null"]},"payment_method_name":{"description":"Name of the payment method.","type":["string","null"]},"payment_method_type":{"description":"manual, or a gateway's code.","type":["string","null"]},"payment_information":{"description":"What the buyer is told about paying.","type":["string","null"]},"additional_information":{"description":"A note from the buyer.","type":["string","null"]},"duplicate_url":{"description":"Address that fills a basket with the same products.","type":["string","null"]},"checkout_url":{"description":"Address of the order's checkout.","type":["string","null"]},"recovery_url":{"description":"Address that takes an abandoned order up again.","type":["string","null"]},"review_url":{"description":"Address where the buyer reviews the order.","type":["string","null"]},"coupons":{"description":"Coupons; seen as null only, so left open.","type":["array","boolean","null","number","object","string"]},"promotions":{"description":"Promotions made use of.","type":["array","null"],"items":{"$ref":"promotion.json"}},"customer":{"description":"The buyer.","anyOf":[{"$ref":"customer.json"},{"type":"null"}]},"shipping_branch":{"description":"The branch to pick it up from.","anyOf":[{"$ref":"shipping-branch.json"},{"type":"null"}]},"shipping_address":{"description":"Where it is sent.","anyOf":[{"$ref":"address.json"},{"type":"null"}]},"billing_address":{"description":"Whom the invoice is made out to.","anyOf":[{"$ref":"address.json"},{"type":"null"}]},"pickup_address":{"description":"Where the buyer picks it up.","anyOf":[{"$ref":"address.json"},{"type":"null"}]},"products":{"description":"The lines.","type":["array","null"],"items":{"$ref":"product.json"}},"additional_fields":{"description":"Fields that the shop added to its checkout.","type":["array","null"],"items":{"$ref":"additional-field.json"}},"shipping_taxes":{"description":"Taxes on shipping.","type":["array","null"],"items":{"$ref":"tax.json"}},"tracking_url":{"description":"Address where the parcel can be followed.","type":["string","null"]},"tracking_company":{"description":"Carrier.","type":["string","null"]},"tracking_number":{"description":"The carrier's number of the parcel.","type":["string","null"]},"shipment_status":{"description":"State of the shipment in the store's language, such as 'Not Processed'.","type":["string","null"]},"shipment_status_enum":{"description":"The same without translation: unfulfilled, requested, in_transit, delivered, failed, pickup_available or fulfilled.","type":["string","null"]},"external_shipping_rate_id":{"description":"Id of a rate from an outside shipping service.","type":["integer","string","null"]},"external_shipping_rate_description":{"description":"Text of that rate.","type":["string","null"]},"recovered_from":{"description":"Seen as null only, so left open.","type":["array","boolean","null","number","object","string"]},"billing_information":{"description":"Seen as null only, so left open.","type":["array","boolean","null","number","object","string"]}}};
 const schema13 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"source.json","title":"OrderSource","description":"Where the order came from.","type":"object","properties":{"source_name":{"description":"Name of the source.","type":["string","null"]},"medium":{"description":"Medium, such as organic.","type":["string","null"]},"campaign":{"description":"Campaign.","type":["string","null"]},"referral_url":{"description":"Address of the referring page.","type":["string","null"]},"referral_code":{"description":"Referral code.","type":["string","null"]},"user_agent":{"description":"The buyer's browser.","type":["string","null"]},"first_page_visited":{"description":"First page of the visit.","type":["string","null"]},"first_page_visited_at":{"description":"When the visit began.","type":["string","null"]},"referral_source":{"description":"Source of the referral.","type":["string","null"]},"created_from":{"description":"Where the order was made, such as the store front or the admin.","type":["string","null"]}}};
 const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"promotion.json","title":"Promotion","description":"A promotion that the order made use of.","type":"object","properties":{"id":{"description":"The promotion's id.","type":["integer","null"]},"name":{"description":"Name of the promotion.","type":["string","null"]},"code":{"description":"The code typed in, if any.","type":["string","null"]}}};
 const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"customer.json","title":"Customer","description":"The buyer, as the order names them.","type":"object","properties":{"id":{"description":"The customer's id: a number in most bodies, a string in the documented sample.","type":["integer","string","null"]},"email":{"description":"The buyer's e-mail address, not checked for its form.","type":["string","null"]},"phone":{"description":"As typed by the buyer; often null.","type":["string","null"]},"phone_prefix":{"description":"Country calling code, such as +56.","type":["string","null"]},"fullname":{"description":"The buyer's whole name. Absent in 2014; then the address's name and surname tell.","type":["string","null"]},"ip":{"description":"The address the order was placed from.","type":["string","null"]}}};
@@ -917,10 +917,10 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.promotions !== undefined){
-let data41 = data.promotions;
-if((!(Array.isArray(data41))) && (data41 !== null)){
-const err45 = {instancePath:instancePath+"/promotions",schemaPath:"#/properties/promotions/type",keyword:"type",params:{type: schema12.properties.promotions.type},message:"must be array,null"};
+if(data.coupons !== undefined){
+let data41 = data.coupons;
+if((((typeof data41 != "object") && (typeof data41 !== "boolean")) && (!((typeof data41 == "number") && (isFinite(data41))))) && (typeof data41 !== "string")){
+const err45 = {instancePath:instancePath+"/coupons",schemaPath:"#/properties/coupons/type",keyword:"type",params:{type: schema12.properties.coupons.type},message:"must be array,boolean,null,number,object,string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -929,15 +929,11 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(Array.isArray(data41)){
-const len0 = data41.length;
-for(let i0=0; i0<len0; i0++){
-let data42 = data41[i0];
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(data42.id !== undefined){
-let data43 = data42.id;
-if((!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))) && (data43 !== null)){
-const err46 = {instancePath:instancePath+"/promotions/" + i0+"/id",schemaPath:"promotion.json/properties/id/type",keyword:"type",params:{type: schema14.properties.id.type},message:"must be integer,null"};
+}
+if(data.promotions !== undefined){
+let data42 = data.promotions;
+if((!(Array.isArray(data42))) && (data42 !== null)){
+const err46 = {instancePath:instancePath+"/promotions",schemaPath:"#/properties/promotions/type",keyword:"type",params:{type: schema12.properties.promotions.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -946,11 +942,15 @@ vErrors.push(err46);
 }
 errors++;
 }
-}
-if(data42.name !== undefined){
-let data44 = data42.name;
-if((typeof data44 !== "string") && (data44 !== null)){
-const err47 = {instancePath:instancePath+"/promotions/" + i0+"/name",schemaPath:"promotion.json/properties/name/type",keyword:"type",params:{type: schema14.properties.name.type},message:"must be string,null"};
+if(Array.isArray(data42)){
+const len0 = data42.length;
+for(let i0=0; i0<len0; i0++){
+let data43 = data42[i0];
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(data43.id !== undefined){
+let data44 = data43.id;
+if((!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))) && (data44 !== null)){
+const err47 = {instancePath:instancePath+"/promotions/" + i0+"/id",schemaPath:"promotion.json/properties/id/type",keyword:"type",params:{type: schema14.properties.id.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -960,10 +960,10 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data42.code !== undefined){
-let data45 = data42.code;
+if(data43.name !== undefined){
+let data45 = data43.name;
 if((typeof data45 !== "string") && (data45 !== null)){
-const err48 = {instancePath:instancePath+"/promotions/" + i0+"/code",schemaPath:"promotion.json/properties/code/type",keyword:"type",params:{type: schema14.properties.code.type},message:"must be string,null"};
+const err48 = {instancePath:instancePath+"/promotions/" + i0+"/name",schemaPath:"promotion.json/properties/name/type",keyword:"type",params:{type: schema14.properties.name.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -973,9 +973,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/promotions/" + i0,schemaPath:"promotion.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data43.code !== undefined){
+let data46 = data43.code;
+if((typeof data46 !== "string") && (data46 !== null)){
+const err49 = {instancePath:instancePath+"/promotions/" + i0+"/code",schemaPath:"promotion.json/properties/code/type",keyword:"type",params:{type: schema14.properties.code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -986,17 +987,8 @@ errors++;
 }
 }
 }
-}
-if(data.customer !== undefined){
-let data46 = data.customer;
-const _errs100 = errors;
-let valid8 = false;
-const _errs101 = errors;
-if(data46 && typeof data46 == "object" && !Array.isArray(data46)){
-if(data46.id !== undefined){
-let data47 = data46.id;
-if(((!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))) && (typeof data47 !== "string")) && (data47 !== null)){
-const err50 = {instancePath:instancePath+"/customer/id",schemaPath:"customer.json/properties/id/type",keyword:"type",params:{type: schema15.properties.id.type},message:"must be integer,string,null"};
+else {
+const err50 = {instancePath:instancePath+"/promotions/" + i0,schemaPath:"promotion.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1006,10 +998,18 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data46.email !== undefined){
-let data48 = data46.email;
-if((typeof data48 !== "string") && (data48 !== null)){
-const err51 = {instancePath:instancePath+"/customer/email",schemaPath:"customer.json/properties/email/type",keyword:"type",params:{type: schema15.properties.email.type},message:"must be string,null"};
+}
+}
+if(data.customer !== undefined){
+let data47 = data.customer;
+const _errs102 = errors;
+let valid8 = false;
+const _errs103 = errors;
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.id !== undefined){
+let data48 = data47.id;
+if(((!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))) && (typeof data48 !== "string")) && (data48 !== null)){
+const err51 = {instancePath:instancePath+"/customer/id",schemaPath:"customer.json/properties/id/type",keyword:"type",params:{type: schema15.properties.id.type},message:"must be integer,string,null"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1019,10 +1019,10 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data46.phone !== undefined){
-let data49 = data46.phone;
+if(data47.email !== undefined){
+let data49 = data47.email;
 if((typeof data49 !== "string") && (data49 !== null)){
-const err52 = {instancePath:instancePath+"/customer/phone",schemaPath:"customer.json/properties/phone/type",keyword:"type",params:{type: schema15.properties.phone.type},message:"must be string,null"};
+const err52 = {instancePath:instancePath+"/customer/email",schemaPath:"customer.json/properties/email/type",keyword:"type",params:{type: schema15.properties.email.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1032,10 +1032,10 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data46.phone_prefix !== undefined){
-let data50 = data46.phone_prefix;
+if(data47.phone !== undefined){
+let data50 = data47.phone;
 if((typeof data50 !== "string") && (data50 !== null)){
-const err53 = {instancePath:instancePath+"/customer/phone_prefix",schemaPath:"customer.json/properties/phone_prefix/type",keyword:"type",params:{type: schema15.properties.phone_prefix.type},message:"must be string,null"};
+const err53 = {instancePath:instancePath+"/customer/phone",schemaPath:"customer.json/properties/phone/type",keyword:"type",params:{type: schema15.properties.phone.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1045,10 +1045,10 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data46.fullname !== undefined){
-let data51 = data46.fullname;
+if(data47.phone_prefix !== undefined){
+let data51 = data47.phone_prefix;
 if((typeof data51 !== "string") && (data51 !== null)){
-const err54 = {instancePath:instancePath+"/customer/fullname",schemaPath:"customer.json/properties/fullname/type",keyword:"type",params:{type: schema15.properties.fullname.type},message:"must be string,null"};
+const err54 = {instancePath:instancePath+"/customer/phone_prefix",schemaPath:"customer.json/properties/phone_prefix/type",keyword:"type",params:{type: schema15.properties.phone_prefix.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1058,10 +1058,10 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data46.ip !== undefined){
-let data52 = data46.ip;
+if(data47.fullname !== undefined){
+let data52 = data47.fullname;
 if((typeof data52 !== "string") && (data52 !== null)){
-const err55 = {instancePath:instancePath+"/customer/ip",schemaPath:"customer.json/properties/ip/type",keyword:"type",params:{type: schema15.properties.ip.type},message:"must be string,null"};
+const err55 = {instancePath:instancePath+"/customer/fullname",schemaPath:"customer.json/properties/fullname/type",keyword:"type",params:{type: schema15.properties.fullname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1071,9 +1071,10 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/customer",schemaPath:"customer.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data47.ip !== undefined){
+let data53 = data47.ip;
+if((typeof data53 !== "string") && (data53 !== null)){
+const err56 = {instancePath:instancePath+"/customer/ip",schemaPath:"customer.json/properties/ip/type",keyword:"type",params:{type: schema15.properties.ip.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1082,12 +1083,10 @@ vErrors.push(err56);
 }
 errors++;
 }
-var _valid1 = _errs101 === errors;
-valid8 = valid8 || _valid1;
-if(!valid8){
-const _errs116 = errors;
-if(data46 !== null){
-const err57 = {instancePath:instancePath+"/customer",schemaPath:"#/properties/customer/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/customer",schemaPath:"customer.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1096,11 +1095,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-var _valid1 = _errs116 === errors;
+var _valid1 = _errs103 === errors;
 valid8 = valid8 || _valid1;
-}
 if(!valid8){
-const err58 = {instancePath:instancePath+"/customer",schemaPath:"#/properties/customer/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs118 = errors;
+if(data47 !== null){
+const err58 = {instancePath:instancePath+"/customer",schemaPath:"#/properties/customer/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1109,28 +1109,11 @@ vErrors.push(err58);
 }
 errors++;
 }
-else {
-errors = _errs100;
-if(vErrors !== null){
-if(_errs100){
-vErrors.length = _errs100;
+var _valid1 = _errs118 === errors;
+valid8 = valid8 || _valid1;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.shipping_branch !== undefined){
-let data53 = data.shipping_branch;
-const _errs119 = errors;
-let valid11 = false;
-const _errs120 = errors;
-if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
-if(data53.id !== undefined){
-let data54 = data53.id;
-if(((!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))) && (typeof data54 !== "string")) && (data54 !== null)){
-const err59 = {instancePath:instancePath+"/shipping_branch/id",schemaPath:"shipping-branch.json/properties/id/type",keyword:"type",params:{type: schema16.properties.id.type},message:"must be integer,string,null"};
+if(!valid8){
+const err59 = {instancePath:instancePath+"/customer",schemaPath:"#/properties/customer/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1139,11 +1122,28 @@ vErrors.push(err59);
 }
 errors++;
 }
+else {
+errors = _errs102;
+if(vErrors !== null){
+if(_errs102){
+vErrors.length = _errs102;
 }
-if(data53.name !== undefined){
-let data55 = data53.name;
-if((typeof data55 !== "string") && (data55 !== null)){
-const err60 = {instancePath:instancePath+"/shipping_branch/name",schemaPath:"shipping-branch.json/properties/name/type",keyword:"type",params:{type: schema16.properties.name.type},message:"must be string,null"};
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.shipping_branch !== undefined){
+let data54 = data.shipping_branch;
+const _errs121 = errors;
+let valid11 = false;
+const _errs122 = errors;
+if(data54 && typeof data54 == "object" && !Array.isArray(data54)){
+if(data54.id !== undefined){
+let data55 = data54.id;
+if(((!(((typeof data55 == "number") && (!(data55 % 1) && !isNaN(data55))) && (isFinite(data55)))) && (typeof data55 !== "string")) && (data55 !== null)){
+const err60 = {instancePath:instancePath+"/shipping_branch/id",schemaPath:"shipping-branch.json/properties/id/type",keyword:"type",params:{type: schema16.properties.id.type},message:"must be integer,string,null"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1153,9 +1153,10 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/shipping_branch",schemaPath:"shipping-branch.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data54.name !== undefined){
+let data56 = data54.name;
+if((typeof data56 !== "string") && (data56 !== null)){
+const err61 = {instancePath:instancePath+"/shipping_branch/name",schemaPath:"shipping-branch.json/properties/name/type",keyword:"type",params:{type: schema16.properties.name.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1164,12 +1165,10 @@ vErrors.push(err61);
 }
 errors++;
 }
-var _valid2 = _errs120 === errors;
-valid11 = valid11 || _valid2;
-if(!valid11){
-const _errs127 = errors;
-if(data53 !== null){
-const err62 = {instancePath:instancePath+"/shipping_branch",schemaPath:"#/properties/shipping_branch/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/shipping_branch",schemaPath:"shipping-branch.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1178,11 +1177,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-var _valid2 = _errs127 === errors;
+var _valid2 = _errs122 === errors;
 valid11 = valid11 || _valid2;
-}
 if(!valid11){
-const err63 = {instancePath:instancePath+"/shipping_branch",schemaPath:"#/properties/shipping_branch/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs129 = errors;
+if(data54 !== null){
+const err63 = {instancePath:instancePath+"/shipping_branch",schemaPath:"#/properties/shipping_branch/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1191,28 +1191,11 @@ vErrors.push(err63);
 }
 errors++;
 }
-else {
-errors = _errs119;
-if(vErrors !== null){
-if(_errs119){
-vErrors.length = _errs119;
+var _valid2 = _errs129 === errors;
+valid11 = valid11 || _valid2;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.shipping_address !== undefined){
-let data56 = data.shipping_address;
-const _errs130 = errors;
-let valid14 = false;
-const _errs131 = errors;
-if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
-if(data56.name !== undefined){
-let data57 = data56.name;
-if((typeof data57 !== "string") && (data57 !== null)){
-const err64 = {instancePath:instancePath+"/shipping_address/name",schemaPath:"address.json/properties/name/type",keyword:"type",params:{type: schema17.properties.name.type},message:"must be string,null"};
+if(!valid11){
+const err64 = {instancePath:instancePath+"/shipping_branch",schemaPath:"#/properties/shipping_branch/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1221,11 +1204,28 @@ vErrors.push(err64);
 }
 errors++;
 }
+else {
+errors = _errs121;
+if(vErrors !== null){
+if(_errs121){
+vErrors.length = _errs121;
 }
-if(data56.surname !== undefined){
-let data58 = data56.surname;
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.shipping_address !== undefined){
+let data57 = data.shipping_address;
+const _errs132 = errors;
+let valid14 = false;
+const _errs133 = errors;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+if(data57.name !== undefined){
+let data58 = data57.name;
 if((typeof data58 !== "string") && (data58 !== null)){
-const err65 = {instancePath:instancePath+"/shipping_address/surname",schemaPath:"address.json/properties/surname/type",keyword:"type",params:{type: schema17.properties.surname.type},message:"must be string,null"};
+const err65 = {instancePath:instancePath+"/shipping_address/name",schemaPath:"address.json/properties/name/type",keyword:"type",params:{type: schema17.properties.name.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1235,10 +1235,10 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data56.taxid !== undefined){
-let data59 = data56.taxid;
+if(data57.surname !== undefined){
+let data59 = data57.surname;
 if((typeof data59 !== "string") && (data59 !== null)){
-const err66 = {instancePath:instancePath+"/shipping_address/taxid",schemaPath:"address.json/properties/taxid/type",keyword:"type",params:{type: schema17.properties.taxid.type},message:"must be string,null"};
+const err66 = {instancePath:instancePath+"/shipping_address/surname",schemaPath:"address.json/properties/surname/type",keyword:"type",params:{type: schema17.properties.surname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1248,10 +1248,10 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data56.address !== undefined){
-let data60 = data56.address;
+if(data57.taxid !== undefined){
+let data60 = data57.taxid;
 if((typeof data60 !== "string") && (data60 !== null)){
-const err67 = {instancePath:instancePath+"/shipping_address/address",schemaPath:"address.json/properties/address/type",keyword:"type",params:{type: schema17.properties.address.type},message:"must be string,null"};
+const err67 = {instancePath:instancePath+"/shipping_address/taxid",schemaPath:"address.json/properties/taxid/type",keyword:"type",params:{type: schema17.properties.taxid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1261,10 +1261,10 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data56.street_number !== undefined){
-let data61 = data56.street_number;
-if(((typeof data61 !== "string") && (!((typeof data61 == "number") && (isFinite(data61))))) && (data61 !== null)){
-const err68 = {instancePath:instancePath+"/shipping_address/street_number",schemaPath:"address.json/properties/street_number/type",keyword:"type",params:{type: schema17.properties.street_number.type},message:"must be string,number,null"};
+if(data57.address !== undefined){
+let data61 = data57.address;
+if((typeof data61 !== "string") && (data61 !== null)){
+const err68 = {instancePath:instancePath+"/shipping_address/address",schemaPath:"address.json/properties/address/type",keyword:"type",params:{type: schema17.properties.address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1274,10 +1274,10 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data56.complement !== undefined){
-let data62 = data56.complement;
-if((typeof data62 !== "string") && (data62 !== null)){
-const err69 = {instancePath:instancePath+"/shipping_address/complement",schemaPath:"address.json/properties/complement/type",keyword:"type",params:{type: schema17.properties.complement.type},message:"must be string,null"};
+if(data57.street_number !== undefined){
+let data62 = data57.street_number;
+if(((typeof data62 !== "string") && (!((typeof data62 == "number") && (isFinite(data62))))) && (data62 !== null)){
+const err69 = {instancePath:instancePath+"/shipping_address/street_number",schemaPath:"address.json/properties/street_number/type",keyword:"type",params:{type: schema17.properties.street_number.type},message:"must be string,number,null"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1287,10 +1287,10 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data56.city !== undefined){
-let data63 = data56.city;
+if(data57.complement !== undefined){
+let data63 = data57.complement;
 if((typeof data63 !== "string") && (data63 !== null)){
-const err70 = {instancePath:instancePath+"/shipping_address/city",schemaPath:"address.json/properties/city/type",keyword:"type",params:{type: schema17.properties.city.type},message:"must be string,null"};
+const err70 = {instancePath:instancePath+"/shipping_address/complement",schemaPath:"address.json/properties/complement/type",keyword:"type",params:{type: schema17.properties.complement.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1300,10 +1300,10 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data56.municipality !== undefined){
-let data64 = data56.municipality;
+if(data57.city !== undefined){
+let data64 = data57.city;
 if((typeof data64 !== "string") && (data64 !== null)){
-const err71 = {instancePath:instancePath+"/shipping_address/municipality",schemaPath:"address.json/properties/municipality/type",keyword:"type",params:{type: schema17.properties.municipality.type},message:"must be string,null"};
+const err71 = {instancePath:instancePath+"/shipping_address/city",schemaPath:"address.json/properties/city/type",keyword:"type",params:{type: schema17.properties.city.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1313,10 +1313,10 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data56.postal !== undefined){
-let data65 = data56.postal;
+if(data57.municipality !== undefined){
+let data65 = data57.municipality;
 if((typeof data65 !== "string") && (data65 !== null)){
-const err72 = {instancePath:instancePath+"/shipping_address/postal",schemaPath:"address.json/properties/postal/type",keyword:"type",params:{type: schema17.properties.postal.type},message:"must be string,null"};
+const err72 = {instancePath:instancePath+"/shipping_address/municipality",schemaPath:"address.json/properties/municipality/type",keyword:"type",params:{type: schema17.properties.municipality.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1326,10 +1326,10 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data56.region !== undefined){
-let data66 = data56.region;
+if(data57.postal !== undefined){
+let data66 = data57.postal;
 if((typeof data66 !== "string") && (data66 !== null)){
-const err73 = {instancePath:instancePath+"/shipping_address/region",schemaPath:"address.json/properties/region/type",keyword:"type",params:{type: schema17.properties.region.type},message:"must be string,null"};
+const err73 = {instancePath:instancePath+"/shipping_address/postal",schemaPath:"address.json/properties/postal/type",keyword:"type",params:{type: schema17.properties.postal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1339,10 +1339,10 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data56.region_code !== undefined){
-let data67 = data56.region_code;
+if(data57.region !== undefined){
+let data67 = data57.region;
 if((typeof data67 !== "string") && (data67 !== null)){
-const err74 = {instancePath:instancePath+"/shipping_address/region_code",schemaPath:"address.json/properties/region_code/type",keyword:"type",params:{type: schema17.properties.region_code.type},message:"must be string,null"};
+const err74 = {instancePath:instancePath+"/shipping_address/region",schemaPath:"address.json/properties/region/type",keyword:"type",params:{type: schema17.properties.region.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1352,10 +1352,10 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data56.country !== undefined){
-let data68 = data56.country;
+if(data57.region_code !== undefined){
+let data68 = data57.region_code;
 if((typeof data68 !== "string") && (data68 !== null)){
-const err75 = {instancePath:instancePath+"/shipping_address/country",schemaPath:"address.json/properties/country/type",keyword:"type",params:{type: schema17.properties.country.type},message:"must be string,null"};
+const err75 = {instancePath:instancePath+"/shipping_address/region_code",schemaPath:"address.json/properties/region_code/type",keyword:"type",params:{type: schema17.properties.region_code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1365,10 +1365,10 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data56.country_code !== undefined){
-let data69 = data56.country_code;
+if(data57.country !== undefined){
+let data69 = data57.country;
 if((typeof data69 !== "string") && (data69 !== null)){
-const err76 = {instancePath:instancePath+"/shipping_address/country_code",schemaPath:"address.json/properties/country_code/type",keyword:"type",params:{type: schema17.properties.country_code.type},message:"must be string,null"};
+const err76 = {instancePath:instancePath+"/shipping_address/country",schemaPath:"address.json/properties/country/type",keyword:"type",params:{type: schema17.properties.country.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1378,10 +1378,10 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data56.latitude !== undefined){
-let data70 = data56.latitude;
-if((!((typeof data70 == "number") && (isFinite(data70)))) && (data70 !== null)){
-const err77 = {instancePath:instancePath+"/shipping_address/latitude",schemaPath:"address.json/properties/latitude/type",keyword:"type",params:{type: schema17.properties.latitude.type},message:"must be number,null"};
+if(data57.country_code !== undefined){
+let data70 = data57.country_code;
+if((typeof data70 !== "string") && (data70 !== null)){
+const err77 = {instancePath:instancePath+"/shipping_address/country_code",schemaPath:"address.json/properties/country_code/type",keyword:"type",params:{type: schema17.properties.country_code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1391,10 +1391,10 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data56.longitude !== undefined){
-let data71 = data56.longitude;
+if(data57.latitude !== undefined){
+let data71 = data57.latitude;
 if((!((typeof data71 == "number") && (isFinite(data71)))) && (data71 !== null)){
-const err78 = {instancePath:instancePath+"/shipping_address/longitude",schemaPath:"address.json/properties/longitude/type",keyword:"type",params:{type: schema17.properties.longitude.type},message:"must be number,null"};
+const err78 = {instancePath:instancePath+"/shipping_address/latitude",schemaPath:"address.json/properties/latitude/type",keyword:"type",params:{type: schema17.properties.latitude.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1404,9 +1404,10 @@ vErrors.push(err78);
 errors++;
 }
 }
-}
-else {
-const err79 = {instancePath:instancePath+"/shipping_address",schemaPath:"address.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data57.longitude !== undefined){
+let data72 = data57.longitude;
+if((!((typeof data72 == "number") && (isFinite(data72)))) && (data72 !== null)){
+const err79 = {instancePath:instancePath+"/shipping_address/longitude",schemaPath:"address.json/properties/longitude/type",keyword:"type",params:{type: schema17.properties.longitude.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1415,12 +1416,10 @@ vErrors.push(err79);
 }
 errors++;
 }
-var _valid3 = _errs131 === errors;
-valid14 = valid14 || _valid3;
-if(!valid14){
-const _errs164 = errors;
-if(data56 !== null){
-const err80 = {instancePath:instancePath+"/shipping_address",schemaPath:"#/properties/shipping_address/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/shipping_address",schemaPath:"address.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1429,11 +1428,12 @@ vErrors.push(err80);
 }
 errors++;
 }
-var _valid3 = _errs164 === errors;
+var _valid3 = _errs133 === errors;
 valid14 = valid14 || _valid3;
-}
 if(!valid14){
-const err81 = {instancePath:instancePath+"/shipping_address",schemaPath:"#/properties/shipping_address/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs166 = errors;
+if(data57 !== null){
+const err81 = {instancePath:instancePath+"/shipping_address",schemaPath:"#/properties/shipping_address/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1442,28 +1442,11 @@ vErrors.push(err81);
 }
 errors++;
 }
-else {
-errors = _errs130;
-if(vErrors !== null){
-if(_errs130){
-vErrors.length = _errs130;
+var _valid3 = _errs166 === errors;
+valid14 = valid14 || _valid3;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.billing_address !== undefined){
-let data72 = data.billing_address;
-const _errs167 = errors;
-let valid17 = false;
-const _errs168 = errors;
-if(data72 && typeof data72 == "object" && !Array.isArray(data72)){
-if(data72.name !== undefined){
-let data73 = data72.name;
-if((typeof data73 !== "string") && (data73 !== null)){
-const err82 = {instancePath:instancePath+"/billing_address/name",schemaPath:"address.json/properties/name/type",keyword:"type",params:{type: schema17.properties.name.type},message:"must be string,null"};
+if(!valid14){
+const err82 = {instancePath:instancePath+"/shipping_address",schemaPath:"#/properties/shipping_address/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1472,11 +1455,28 @@ vErrors.push(err82);
 }
 errors++;
 }
+else {
+errors = _errs132;
+if(vErrors !== null){
+if(_errs132){
+vErrors.length = _errs132;
 }
-if(data72.surname !== undefined){
-let data74 = data72.surname;
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.billing_address !== undefined){
+let data73 = data.billing_address;
+const _errs169 = errors;
+let valid17 = false;
+const _errs170 = errors;
+if(data73 && typeof data73 == "object" && !Array.isArray(data73)){
+if(data73.name !== undefined){
+let data74 = data73.name;
 if((typeof data74 !== "string") && (data74 !== null)){
-const err83 = {instancePath:instancePath+"/billing_address/surname",schemaPath:"address.json/properties/surname/type",keyword:"type",params:{type: schema17.properties.surname.type},message:"must be string,null"};
+const err83 = {instancePath:instancePath+"/billing_address/name",schemaPath:"address.json/properties/name/type",keyword:"type",params:{type: schema17.properties.name.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1486,10 +1486,10 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data72.taxid !== undefined){
-let data75 = data72.taxid;
+if(data73.surname !== undefined){
+let data75 = data73.surname;
 if((typeof data75 !== "string") && (data75 !== null)){
-const err84 = {instancePath:instancePath+"/billing_address/taxid",schemaPath:"address.json/properties/taxid/type",keyword:"type",params:{type: schema17.properties.taxid.type},message:"must be string,null"};
+const err84 = {instancePath:instancePath+"/billing_address/surname",schemaPath:"address.json/properties/surname/type",keyword:"type",params:{type: schema17.properties.surname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1499,10 +1499,10 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data72.address !== undefined){
-let data76 = data72.address;
+if(data73.taxid !== undefined){
+let data76 = data73.taxid;
 if((typeof data76 !== "string") && (data76 !== null)){
-const err85 = {instancePath:instancePath+"/billing_address/address",schemaPath:"address.json/properties/address/type",keyword:"type",params:{type: schema17.properties.address.type},message:"must be string,null"};
+const err85 = {instancePath:instancePath+"/billing_address/taxid",schemaPath:"address.json/properties/taxid/type",keyword:"type",params:{type: schema17.properties.taxid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1512,10 +1512,10 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data72.street_number !== undefined){
-let data77 = data72.street_number;
-if(((typeof data77 !== "string") && (!((typeof data77 == "number") && (isFinite(data77))))) && (data77 !== null)){
-const err86 = {instancePath:instancePath+"/billing_address/street_number",schemaPath:"address.json/properties/street_number/type",keyword:"type",params:{type: schema17.properties.street_number.type},message:"must be string,number,null"};
+if(data73.address !== undefined){
+let data77 = data73.address;
+if((typeof data77 !== "string") && (data77 !== null)){
+const err86 = {instancePath:instancePath+"/billing_address/address",schemaPath:"address.json/properties/address/type",keyword:"type",params:{type: schema17.properties.address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1525,10 +1525,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data72.complement !== undefined){
-let data78 = data72.complement;
-if((typeof data78 !== "string") && (data78 !== null)){
-const err87 = {instancePath:instancePath+"/billing_address/complement",schemaPath:"address.json/properties/complement/type",keyword:"type",params:{type: schema17.properties.complement.type},message:"must be string,null"};
+if(data73.street_number !== undefined){
+let data78 = data73.street_number;
+if(((typeof data78 !== "string") && (!((typeof data78 == "number") && (isFinite(data78))))) && (data78 !== null)){
+const err87 = {instancePath:instancePath+"/billing_address/street_number",schemaPath:"address.json/properties/street_number/type",keyword:"type",params:{type: schema17.properties.street_number.type},message:"must be string,number,null"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1538,10 +1538,10 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data72.city !== undefined){
-let data79 = data72.city;
+if(data73.complement !== undefined){
+let data79 = data73.complement;
 if((typeof data79 !== "string") && (data79 !== null)){
-const err88 = {instancePath:instancePath+"/billing_address/city",schemaPath:"address.json/properties/city/type",keyword:"type",params:{type: schema17.properties.city.type},message:"must be string,null"};
+const err88 = {instancePath:instancePath+"/billing_address/complement",schemaPath:"address.json/properties/complement/type",keyword:"type",params:{type: schema17.properties.complement.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1551,10 +1551,10 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data72.municipality !== undefined){
-let data80 = data72.municipality;
+if(data73.city !== undefined){
+let data80 = data73.city;
 if((typeof data80 !== "string") && (data80 !== null)){
-const err89 = {instancePath:instancePath+"/billing_address/municipality",schemaPath:"address.json/properties/municipality/type",keyword:"type",params:{type: schema17.properties.municipality.type},message:"must be string,null"};
+const err89 = {instancePath:instancePath+"/billing_address/city",schemaPath:"address.json/properties/city/type",keyword:"type",params:{type: schema17.properties.city.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1564,10 +1564,10 @@ vErrors.push(err89);
 errors++;
 }
 }
-if(data72.postal !== undefined){
-let data81 = data72.postal;
+if(data73.municipality !== undefined){
+let data81 = data73.municipality;
 if((typeof data81 !== "string") && (data81 !== null)){
-const err90 = {instancePath:instancePath+"/billing_address/postal",schemaPath:"address.json/properties/postal/type",keyword:"type",params:{type: schema17.properties.postal.type},message:"must be string,null"};
+const err90 = {instancePath:instancePath+"/billing_address/municipality",schemaPath:"address.json/properties/municipality/type",keyword:"type",params:{type: schema17.properties.municipality.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1577,10 +1577,10 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data72.region !== undefined){
-let data82 = data72.region;
+if(data73.postal !== undefined){
+let data82 = data73.postal;
 if((typeof data82 !== "string") && (data82 !== null)){
-const err91 = {instancePath:instancePath+"/billing_address/region",schemaPath:"address.json/properties/region/type",keyword:"type",params:{type: schema17.properties.region.type},message:"must be string,null"};
+const err91 = {instancePath:instancePath+"/billing_address/postal",schemaPath:"address.json/properties/postal/type",keyword:"type",params:{type: schema17.properties.postal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1590,10 +1590,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data72.region_code !== undefined){
-let data83 = data72.region_code;
+if(data73.region !== undefined){
+let data83 = data73.region;
 if((typeof data83 !== "string") && (data83 !== null)){
-const err92 = {instancePath:instancePath+"/billing_address/region_code",schemaPath:"address.json/properties/region_code/type",keyword:"type",params:{type: schema17.properties.region_code.type},message:"must be string,null"};
+const err92 = {instancePath:instancePath+"/billing_address/region",schemaPath:"address.json/properties/region/type",keyword:"type",params:{type: schema17.properties.region.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1603,10 +1603,10 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data72.country !== undefined){
-let data84 = data72.country;
+if(data73.region_code !== undefined){
+let data84 = data73.region_code;
 if((typeof data84 !== "string") && (data84 !== null)){
-const err93 = {instancePath:instancePath+"/billing_address/country",schemaPath:"address.json/properties/country/type",keyword:"type",params:{type: schema17.properties.country.type},message:"must be string,null"};
+const err93 = {instancePath:instancePath+"/billing_address/region_code",schemaPath:"address.json/properties/region_code/type",keyword:"type",params:{type: schema17.properties.region_code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1616,10 +1616,10 @@ vErrors.push(err93);
 errors++;
 }
 }
-if(data72.country_code !== undefined){
-let data85 = data72.country_code;
+if(data73.country !== undefined){
+let data85 = data73.country;
 if((typeof data85 !== "string") && (data85 !== null)){
-const err94 = {instancePath:instancePath+"/billing_address/country_code",schemaPath:"address.json/properties/country_code/type",keyword:"type",params:{type: schema17.properties.country_code.type},message:"must be string,null"};
+const err94 = {instancePath:instancePath+"/billing_address/country",schemaPath:"address.json/properties/country/type",keyword:"type",params:{type: schema17.properties.country.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1629,10 +1629,10 @@ vErrors.push(err94);
 errors++;
 }
 }
-if(data72.latitude !== undefined){
-let data86 = data72.latitude;
-if((!((typeof data86 == "number") && (isFinite(data86)))) && (data86 !== null)){
-const err95 = {instancePath:instancePath+"/billing_address/latitude",schemaPath:"address.json/properties/latitude/type",keyword:"type",params:{type: schema17.properties.latitude.type},message:"must be number,null"};
+if(data73.country_code !== undefined){
+let data86 = data73.country_code;
+if((typeof data86 !== "string") && (data86 !== null)){
+const err95 = {instancePath:instancePath+"/billing_address/country_code",schemaPath:"address.json/properties/country_code/type",keyword:"type",params:{type: schema17.properties.country_code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1642,10 +1642,10 @@ vErrors.push(err95);
 errors++;
 }
 }
-if(data72.longitude !== undefined){
-let data87 = data72.longitude;
+if(data73.latitude !== undefined){
+let data87 = data73.latitude;
 if((!((typeof data87 == "number") && (isFinite(data87)))) && (data87 !== null)){
-const err96 = {instancePath:instancePath+"/billing_address/longitude",schemaPath:"address.json/properties/longitude/type",keyword:"type",params:{type: schema17.properties.longitude.type},message:"must be number,null"};
+const err96 = {instancePath:instancePath+"/billing_address/latitude",schemaPath:"address.json/properties/latitude/type",keyword:"type",params:{type: schema17.properties.latitude.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1655,9 +1655,10 @@ vErrors.push(err96);
 errors++;
 }
 }
-}
-else {
-const err97 = {instancePath:instancePath+"/billing_address",schemaPath:"address.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data73.longitude !== undefined){
+let data88 = data73.longitude;
+if((!((typeof data88 == "number") && (isFinite(data88)))) && (data88 !== null)){
+const err97 = {instancePath:instancePath+"/billing_address/longitude",schemaPath:"address.json/properties/longitude/type",keyword:"type",params:{type: schema17.properties.longitude.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -1666,12 +1667,10 @@ vErrors.push(err97);
 }
 errors++;
 }
-var _valid4 = _errs168 === errors;
-valid17 = valid17 || _valid4;
-if(!valid17){
-const _errs201 = errors;
-if(data72 !== null){
-const err98 = {instancePath:instancePath+"/billing_address",schemaPath:"#/properties/billing_address/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/billing_address",schemaPath:"address.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -1680,11 +1679,12 @@ vErrors.push(err98);
 }
 errors++;
 }
-var _valid4 = _errs201 === errors;
+var _valid4 = _errs170 === errors;
 valid17 = valid17 || _valid4;
-}
 if(!valid17){
-const err99 = {instancePath:instancePath+"/billing_address",schemaPath:"#/properties/billing_address/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs203 = errors;
+if(data73 !== null){
+const err99 = {instancePath:instancePath+"/billing_address",schemaPath:"#/properties/billing_address/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -1693,28 +1693,11 @@ vErrors.push(err99);
 }
 errors++;
 }
-else {
-errors = _errs167;
-if(vErrors !== null){
-if(_errs167){
-vErrors.length = _errs167;
+var _valid4 = _errs203 === errors;
+valid17 = valid17 || _valid4;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.pickup_address !== undefined){
-let data88 = data.pickup_address;
-const _errs204 = errors;
-let valid20 = false;
-const _errs205 = errors;
-if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
-if(data88.name !== undefined){
-let data89 = data88.name;
-if((typeof data89 !== "string") && (data89 !== null)){
-const err100 = {instancePath:instancePath+"/pickup_address/name",schemaPath:"address.json/properties/name/type",keyword:"type",params:{type: schema17.properties.name.type},message:"must be string,null"};
+if(!valid17){
+const err100 = {instancePath:instancePath+"/billing_address",schemaPath:"#/properties/billing_address/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -1723,11 +1706,28 @@ vErrors.push(err100);
 }
 errors++;
 }
+else {
+errors = _errs169;
+if(vErrors !== null){
+if(_errs169){
+vErrors.length = _errs169;
 }
-if(data88.surname !== undefined){
-let data90 = data88.surname;
+else {
+vErrors = null;
+}
+}
+}
+}
+if(data.pickup_address !== undefined){
+let data89 = data.pickup_address;
+const _errs206 = errors;
+let valid20 = false;
+const _errs207 = errors;
+if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
+if(data89.name !== undefined){
+let data90 = data89.name;
 if((typeof data90 !== "string") && (data90 !== null)){
-const err101 = {instancePath:instancePath+"/pickup_address/surname",schemaPath:"address.json/properties/surname/type",keyword:"type",params:{type: schema17.properties.surname.type},message:"must be string,null"};
+const err101 = {instancePath:instancePath+"/pickup_address/name",schemaPath:"address.json/properties/name/type",keyword:"type",params:{type: schema17.properties.name.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -1737,10 +1737,10 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data88.taxid !== undefined){
-let data91 = data88.taxid;
+if(data89.surname !== undefined){
+let data91 = data89.surname;
 if((typeof data91 !== "string") && (data91 !== null)){
-const err102 = {instancePath:instancePath+"/pickup_address/taxid",schemaPath:"address.json/properties/taxid/type",keyword:"type",params:{type: schema17.properties.taxid.type},message:"must be string,null"};
+const err102 = {instancePath:instancePath+"/pickup_address/surname",schemaPath:"address.json/properties/surname/type",keyword:"type",params:{type: schema17.properties.surname.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -1750,10 +1750,10 @@ vErrors.push(err102);
 errors++;
 }
 }
-if(data88.address !== undefined){
-let data92 = data88.address;
+if(data89.taxid !== undefined){
+let data92 = data89.taxid;
 if((typeof data92 !== "string") && (data92 !== null)){
-const err103 = {instancePath:instancePath+"/pickup_address/address",schemaPath:"address.json/properties/address/type",keyword:"type",params:{type: schema17.properties.address.type},message:"must be string,null"};
+const err103 = {instancePath:instancePath+"/pickup_address/taxid",schemaPath:"address.json/properties/taxid/type",keyword:"type",params:{type: schema17.properties.taxid.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -1763,10 +1763,10 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data88.street_number !== undefined){
-let data93 = data88.street_number;
-if(((typeof data93 !== "string") && (!((typeof data93 == "number") && (isFinite(data93))))) && (data93 !== null)){
-const err104 = {instancePath:instancePath+"/pickup_address/street_number",schemaPath:"address.json/properties/street_number/type",keyword:"type",params:{type: schema17.properties.street_number.type},message:"must be string,number,null"};
+if(data89.address !== undefined){
+let data93 = data89.address;
+if((typeof data93 !== "string") && (data93 !== null)){
+const err104 = {instancePath:instancePath+"/pickup_address/address",schemaPath:"address.json/properties/address/type",keyword:"type",params:{type: schema17.properties.address.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -1776,10 +1776,10 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data88.complement !== undefined){
-let data94 = data88.complement;
-if((typeof data94 !== "string") && (data94 !== null)){
-const err105 = {instancePath:instancePath+"/pickup_address/complement",schemaPath:"address.json/properties/complement/type",keyword:"type",params:{type: schema17.properties.complement.type},message:"must be string,null"};
+if(data89.street_number !== undefined){
+let data94 = data89.street_number;
+if(((typeof data94 !== "string") && (!((typeof data94 == "number") && (isFinite(data94))))) && (data94 !== null)){
+const err105 = {instancePath:instancePath+"/pickup_address/street_number",schemaPath:"address.json/properties/street_number/type",keyword:"type",params:{type: schema17.properties.street_number.type},message:"must be string,number,null"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -1789,10 +1789,10 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data88.city !== undefined){
-let data95 = data88.city;
+if(data89.complement !== undefined){
+let data95 = data89.complement;
 if((typeof data95 !== "string") && (data95 !== null)){
-const err106 = {instancePath:instancePath+"/pickup_address/city",schemaPath:"address.json/properties/city/type",keyword:"type",params:{type: schema17.properties.city.type},message:"must be string,null"};
+const err106 = {instancePath:instancePath+"/pickup_address/complement",schemaPath:"address.json/properties/complement/type",keyword:"type",params:{type: schema17.properties.complement.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -1802,10 +1802,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-if(data88.municipality !== undefined){
-let data96 = data88.municipality;
+if(data89.city !== undefined){
+let data96 = data89.city;
 if((typeof data96 !== "string") && (data96 !== null)){
-const err107 = {instancePath:instancePath+"/pickup_address/municipality",schemaPath:"address.json/properties/municipality/type",keyword:"type",params:{type: schema17.properties.municipality.type},message:"must be string,null"};
+const err107 = {instancePath:instancePath+"/pickup_address/city",schemaPath:"address.json/properties/city/type",keyword:"type",params:{type: schema17.properties.city.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -1815,10 +1815,10 @@ vErrors.push(err107);
 errors++;
 }
 }
-if(data88.postal !== undefined){
-let data97 = data88.postal;
+if(data89.municipality !== undefined){
+let data97 = data89.municipality;
 if((typeof data97 !== "string") && (data97 !== null)){
-const err108 = {instancePath:instancePath+"/pickup_address/postal",schemaPath:"address.json/properties/postal/type",keyword:"type",params:{type: schema17.properties.postal.type},message:"must be string,null"};
+const err108 = {instancePath:instancePath+"/pickup_address/municipality",schemaPath:"address.json/properties/municipality/type",keyword:"type",params:{type: schema17.properties.municipality.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -1828,10 +1828,10 @@ vErrors.push(err108);
 errors++;
 }
 }
-if(data88.region !== undefined){
-let data98 = data88.region;
+if(data89.postal !== undefined){
+let data98 = data89.postal;
 if((typeof data98 !== "string") && (data98 !== null)){
-const err109 = {instancePath:instancePath+"/pickup_address/region",schemaPath:"address.json/properties/region/type",keyword:"type",params:{type: schema17.properties.region.type},message:"must be string,null"};
+const err109 = {instancePath:instancePath+"/pickup_address/postal",schemaPath:"address.json/properties/postal/type",keyword:"type",params:{type: schema17.properties.postal.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -1841,10 +1841,10 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data88.region_code !== undefined){
-let data99 = data88.region_code;
+if(data89.region !== undefined){
+let data99 = data89.region;
 if((typeof data99 !== "string") && (data99 !== null)){
-const err110 = {instancePath:instancePath+"/pickup_address/region_code",schemaPath:"address.json/properties/region_code/type",keyword:"type",params:{type: schema17.properties.region_code.type},message:"must be string,null"};
+const err110 = {instancePath:instancePath+"/pickup_address/region",schemaPath:"address.json/properties/region/type",keyword:"type",params:{type: schema17.properties.region.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -1854,10 +1854,10 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data88.country !== undefined){
-let data100 = data88.country;
+if(data89.region_code !== undefined){
+let data100 = data89.region_code;
 if((typeof data100 !== "string") && (data100 !== null)){
-const err111 = {instancePath:instancePath+"/pickup_address/country",schemaPath:"address.json/properties/country/type",keyword:"type",params:{type: schema17.properties.country.type},message:"must be string,null"};
+const err111 = {instancePath:instancePath+"/pickup_address/region_code",schemaPath:"address.json/properties/region_code/type",keyword:"type",params:{type: schema17.properties.region_code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -1867,10 +1867,10 @@ vErrors.push(err111);
 errors++;
 }
 }
-if(data88.country_code !== undefined){
-let data101 = data88.country_code;
+if(data89.country !== undefined){
+let data101 = data89.country;
 if((typeof data101 !== "string") && (data101 !== null)){
-const err112 = {instancePath:instancePath+"/pickup_address/country_code",schemaPath:"address.json/properties/country_code/type",keyword:"type",params:{type: schema17.properties.country_code.type},message:"must be string,null"};
+const err112 = {instancePath:instancePath+"/pickup_address/country",schemaPath:"address.json/properties/country/type",keyword:"type",params:{type: schema17.properties.country.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -1880,10 +1880,10 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data88.latitude !== undefined){
-let data102 = data88.latitude;
-if((!((typeof data102 == "number") && (isFinite(data102)))) && (data102 !== null)){
-const err113 = {instancePath:instancePath+"/pickup_address/latitude",schemaPath:"address.json/properties/latitude/type",keyword:"type",params:{type: schema17.properties.latitude.type},message:"must be number,null"};
+if(data89.country_code !== undefined){
+let data102 = data89.country_code;
+if((typeof data102 !== "string") && (data102 !== null)){
+const err113 = {instancePath:instancePath+"/pickup_address/country_code",schemaPath:"address.json/properties/country_code/type",keyword:"type",params:{type: schema17.properties.country_code.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -1893,10 +1893,10 @@ vErrors.push(err113);
 errors++;
 }
 }
-if(data88.longitude !== undefined){
-let data103 = data88.longitude;
+if(data89.latitude !== undefined){
+let data103 = data89.latitude;
 if((!((typeof data103 == "number") && (isFinite(data103)))) && (data103 !== null)){
-const err114 = {instancePath:instancePath+"/pickup_address/longitude",schemaPath:"address.json/properties/longitude/type",keyword:"type",params:{type: schema17.properties.longitude.type},message:"must be number,null"};
+const err114 = {instancePath:instancePath+"/pickup_address/latitude",schemaPath:"address.json/properties/latitude/type",keyword:"type",params:{type: schema17.properties.latitude.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -1906,9 +1906,10 @@ vErrors.push(err114);
 errors++;
 }
 }
-}
-else {
-const err115 = {instancePath:instancePath+"/pickup_address",schemaPath:"address.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data89.longitude !== undefined){
+let data104 = data89.longitude;
+if((!((typeof data104 == "number") && (isFinite(data104)))) && (data104 !== null)){
+const err115 = {instancePath:instancePath+"/pickup_address/longitude",schemaPath:"address.json/properties/longitude/type",keyword:"type",params:{type: schema17.properties.longitude.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -1917,12 +1918,10 @@ vErrors.push(err115);
 }
 errors++;
 }
-var _valid5 = _errs205 === errors;
-valid20 = valid20 || _valid5;
-if(!valid20){
-const _errs238 = errors;
-if(data88 !== null){
-const err116 = {instancePath:instancePath+"/pickup_address",schemaPath:"#/properties/pickup_address/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
+}
+}
+else {
+const err116 = {instancePath:instancePath+"/pickup_address",schemaPath:"address.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -1931,11 +1930,12 @@ vErrors.push(err116);
 }
 errors++;
 }
-var _valid5 = _errs238 === errors;
+var _valid5 = _errs207 === errors;
 valid20 = valid20 || _valid5;
-}
 if(!valid20){
-const err117 = {instancePath:instancePath+"/pickup_address",schemaPath:"#/properties/pickup_address/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs240 = errors;
+if(data89 !== null){
+const err117 = {instancePath:instancePath+"/pickup_address",schemaPath:"#/properties/pickup_address/anyOf/1/type",keyword:"type",params:{type: "null"},message:"must be null"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -1944,22 +1944,11 @@ vErrors.push(err117);
 }
 errors++;
 }
-else {
-errors = _errs204;
-if(vErrors !== null){
-if(_errs204){
-vErrors.length = _errs204;
+var _valid5 = _errs240 === errors;
+valid20 = valid20 || _valid5;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-if(data.products !== undefined){
-let data104 = data.products;
-if((!(Array.isArray(data104))) && (data104 !== null)){
-const err118 = {instancePath:instancePath+"/products",schemaPath:"#/properties/products/type",keyword:"type",params:{type: schema12.properties.products.type},message:"must be array,null"};
+if(!valid20){
+const err118 = {instancePath:instancePath+"/pickup_address",schemaPath:"#/properties/pickup_address/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -1968,20 +1957,22 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(Array.isArray(data104)){
-const len1 = data104.length;
-for(let i1=0; i1<len1; i1++){
-if(!(validate12(data104[i1], {instancePath:instancePath+"/products/" + i1,parentData:data104,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
-errors = vErrors.length;
+else {
+errors = _errs206;
+if(vErrors !== null){
+if(_errs206){
+vErrors.length = _errs206;
+}
+else {
+vErrors = null;
 }
 }
 }
 }
-if(data.additional_fields !== undefined){
-let data106 = data.additional_fields;
-if((!(Array.isArray(data106))) && (data106 !== null)){
-const err119 = {instancePath:instancePath+"/additional_fields",schemaPath:"#/properties/additional_fields/type",keyword:"type",params:{type: schema12.properties.additional_fields.type},message:"must be array,null"};
+if(data.products !== undefined){
+let data105 = data.products;
+if((!(Array.isArray(data105))) && (data105 !== null)){
+const err119 = {instancePath:instancePath+"/products",schemaPath:"#/properties/products/type",keyword:"type",params:{type: schema12.properties.products.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -1990,15 +1981,20 @@ vErrors.push(err119);
 }
 errors++;
 }
-if(Array.isArray(data106)){
-const len2 = data106.length;
-for(let i2=0; i2<len2; i2++){
-let data107 = data106[i2];
-if(data107 && typeof data107 == "object" && !Array.isArray(data107)){
-if(data107.id !== undefined){
-let data108 = data107.id;
-if(((!(((typeof data108 == "number") && (!(data108 % 1) && !isNaN(data108))) && (isFinite(data108)))) && (typeof data108 !== "string")) && (data108 !== null)){
-const err120 = {instancePath:instancePath+"/additional_fields/" + i2+"/id",schemaPath:"additional-field.json/properties/id/type",keyword:"type",params:{type: schema22.properties.id.type},message:"must be integer,string,null"};
+if(Array.isArray(data105)){
+const len1 = data105.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate12(data105[i1], {instancePath:instancePath+"/products/" + i1,parentData:data105,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate12.errors : vErrors.concat(validate12.errors);
+errors = vErrors.length;
+}
+}
+}
+}
+if(data.additional_fields !== undefined){
+let data107 = data.additional_fields;
+if((!(Array.isArray(data107))) && (data107 !== null)){
+const err120 = {instancePath:instancePath+"/additional_fields",schemaPath:"#/properties/additional_fields/type",keyword:"type",params:{type: schema12.properties.additional_fields.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -2007,11 +2003,15 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data107.label !== undefined){
-let data109 = data107.label;
-if((typeof data109 !== "string") && (data109 !== null)){
-const err121 = {instancePath:instancePath+"/additional_fields/" + i2+"/label",schemaPath:"additional-field.json/properties/label/type",keyword:"type",params:{type: schema22.properties.label.type},message:"must be string,null"};
+if(Array.isArray(data107)){
+const len2 = data107.length;
+for(let i2=0; i2<len2; i2++){
+let data108 = data107[i2];
+if(data108 && typeof data108 == "object" && !Array.isArray(data108)){
+if(data108.id !== undefined){
+let data109 = data108.id;
+if(((!(((typeof data109 == "number") && (!(data109 % 1) && !isNaN(data109))) && (isFinite(data109)))) && (typeof data109 !== "string")) && (data109 !== null)){
+const err121 = {instancePath:instancePath+"/additional_fields/" + i2+"/id",schemaPath:"additional-field.json/properties/id/type",keyword:"type",params:{type: schema22.properties.id.type},message:"must be integer,string,null"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -2021,10 +2021,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data107.value !== undefined){
-let data110 = data107.value;
-if((((typeof data110 !== "string") && (!((typeof data110 == "number") && (isFinite(data110))))) && (typeof data110 !== "boolean")) && (data110 !== null)){
-const err122 = {instancePath:instancePath+"/additional_fields/" + i2+"/value",schemaPath:"additional-field.json/properties/value/type",keyword:"type",params:{type: schema22.properties.value.type},message:"must be string,number,boolean,null"};
+if(data108.label !== undefined){
+let data110 = data108.label;
+if((typeof data110 !== "string") && (data110 !== null)){
+const err122 = {instancePath:instancePath+"/additional_fields/" + i2+"/label",schemaPath:"additional-field.json/properties/label/type",keyword:"type",params:{type: schema22.properties.label.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -2034,10 +2034,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data107.area !== undefined){
-let data111 = data107.area;
-if((typeof data111 !== "string") && (data111 !== null)){
-const err123 = {instancePath:instancePath+"/additional_fields/" + i2+"/area",schemaPath:"additional-field.json/properties/area/type",keyword:"type",params:{type: schema22.properties.area.type},message:"must be string,null"};
+if(data108.value !== undefined){
+let data111 = data108.value;
+if((((typeof data111 !== "string") && (!((typeof data111 == "number") && (isFinite(data111))))) && (typeof data111 !== "boolean")) && (data111 !== null)){
+const err123 = {instancePath:instancePath+"/additional_fields/" + i2+"/value",schemaPath:"additional-field.json/properties/value/type",keyword:"type",params:{type: schema22.properties.value.type},message:"must be string,number,boolean,null"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -2047,9 +2047,10 @@ vErrors.push(err123);
 errors++;
 }
 }
-}
-else {
-const err124 = {instancePath:instancePath+"/additional_fields/" + i2,schemaPath:"additional-field.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data108.area !== undefined){
+let data112 = data108.area;
+if((typeof data112 !== "string") && (data112 !== null)){
+const err124 = {instancePath:instancePath+"/additional_fields/" + i2+"/area",schemaPath:"additional-field.json/properties/area/type",keyword:"type",params:{type: schema22.properties.area.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -2060,11 +2061,8 @@ errors++;
 }
 }
 }
-}
-if(data.shipping_taxes !== undefined){
-let data112 = data.shipping_taxes;
-if((!(Array.isArray(data112))) && (data112 !== null)){
-const err125 = {instancePath:instancePath+"/shipping_taxes",schemaPath:"#/properties/shipping_taxes/type",keyword:"type",params:{type: schema12.properties.shipping_taxes.type},message:"must be array,null"};
+else {
+const err125 = {instancePath:instancePath+"/additional_fields/" + i2,schemaPath:"additional-field.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -2073,15 +2071,13 @@ vErrors.push(err125);
 }
 errors++;
 }
-if(Array.isArray(data112)){
-const len3 = data112.length;
-for(let i3=0; i3<len3; i3++){
-let data113 = data112[i3];
-if(data113 && typeof data113 == "object" && !Array.isArray(data113)){
-if(data113.name !== undefined){
-let data114 = data113.name;
-if((typeof data114 !== "string") && (data114 !== null)){
-const err126 = {instancePath:instancePath+"/shipping_taxes/" + i3+"/name",schemaPath:"tax.json/properties/name/type",keyword:"type",params:{type: schema21.properties.name.type},message:"must be string,null"};
+}
+}
+}
+if(data.shipping_taxes !== undefined){
+let data113 = data.shipping_taxes;
+if((!(Array.isArray(data113))) && (data113 !== null)){
+const err126 = {instancePath:instancePath+"/shipping_taxes",schemaPath:"#/properties/shipping_taxes/type",keyword:"type",params:{type: schema12.properties.shipping_taxes.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -2090,11 +2086,15 @@ vErrors.push(err126);
 }
 errors++;
 }
-}
-if(data113.tax !== undefined){
-let data115 = data113.tax;
-if(((!((typeof data115 == "number") && (isFinite(data115)))) && (typeof data115 !== "string")) && (data115 !== null)){
-const err127 = {instancePath:instancePath+"/shipping_taxes/" + i3+"/tax",schemaPath:"tax.json/properties/tax/type",keyword:"type",params:{type: schema21.properties.tax.type},message:"must be number,string,null"};
+if(Array.isArray(data113)){
+const len3 = data113.length;
+for(let i3=0; i3<len3; i3++){
+let data114 = data113[i3];
+if(data114 && typeof data114 == "object" && !Array.isArray(data114)){
+if(data114.name !== undefined){
+let data115 = data114.name;
+if((typeof data115 !== "string") && (data115 !== null)){
+const err127 = {instancePath:instancePath+"/shipping_taxes/" + i3+"/name",schemaPath:"tax.json/properties/name/type",keyword:"type",params:{type: schema21.properties.name.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -2104,9 +2104,10 @@ vErrors.push(err127);
 errors++;
 }
 }
-}
-else {
-const err128 = {instancePath:instancePath+"/shipping_taxes/" + i3,schemaPath:"tax.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data114.tax !== undefined){
+let data116 = data114.tax;
+if(((!((typeof data116 == "number") && (isFinite(data116)))) && (typeof data116 !== "string")) && (data116 !== null)){
+const err128 = {instancePath:instancePath+"/shipping_taxes/" + i3+"/tax",schemaPath:"tax.json/properties/tax/type",keyword:"type",params:{type: schema21.properties.tax.type},message:"must be number,string,null"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -2117,11 +2118,8 @@ errors++;
 }
 }
 }
-}
-if(data.tracking_url !== undefined){
-let data116 = data.tracking_url;
-if((typeof data116 !== "string") && (data116 !== null)){
-const err129 = {instancePath:instancePath+"/tracking_url",schemaPath:"#/properties/tracking_url/type",keyword:"type",params:{type: schema12.properties.tracking_url.type},message:"must be string,null"};
+else {
+const err129 = {instancePath:instancePath+"/shipping_taxes/" + i3,schemaPath:"tax.json/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -2131,10 +2129,12 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data.tracking_company !== undefined){
-let data117 = data.tracking_company;
+}
+}
+if(data.tracking_url !== undefined){
+let data117 = data.tracking_url;
 if((typeof data117 !== "string") && (data117 !== null)){
-const err130 = {instancePath:instancePath+"/tracking_company",schemaPath:"#/properties/tracking_company/type",keyword:"type",params:{type: schema12.properties.tracking_company.type},message:"must be string,null"};
+const err130 = {instancePath:instancePath+"/tracking_url",schemaPath:"#/properties/tracking_url/type",keyword:"type",params:{type: schema12.properties.tracking_url.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -2144,10 +2144,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data.tracking_number !== undefined){
-let data118 = data.tracking_number;
+if(data.tracking_company !== undefined){
+let data118 = data.tracking_company;
 if((typeof data118 !== "string") && (data118 !== null)){
-const err131 = {instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/type",keyword:"type",params:{type: schema12.properties.tracking_number.type},message:"must be string,null"};
+const err131 = {instancePath:instancePath+"/tracking_company",schemaPath:"#/properties/tracking_company/type",keyword:"type",params:{type: schema12.properties.tracking_company.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -2157,10 +2157,10 @@ vErrors.push(err131);
 errors++;
 }
 }
-if(data.shipment_status !== undefined){
-let data119 = data.shipment_status;
+if(data.tracking_number !== undefined){
+let data119 = data.tracking_number;
 if((typeof data119 !== "string") && (data119 !== null)){
-const err132 = {instancePath:instancePath+"/shipment_status",schemaPath:"#/properties/shipment_status/type",keyword:"type",params:{type: schema12.properties.shipment_status.type},message:"must be string,null"};
+const err132 = {instancePath:instancePath+"/tracking_number",schemaPath:"#/properties/tracking_number/type",keyword:"type",params:{type: schema12.properties.tracking_number.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -2170,10 +2170,10 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data.shipment_status_enum !== undefined){
-let data120 = data.shipment_status_enum;
+if(data.shipment_status !== undefined){
+let data120 = data.shipment_status;
 if((typeof data120 !== "string") && (data120 !== null)){
-const err133 = {instancePath:instancePath+"/shipment_status_enum",schemaPath:"#/properties/shipment_status_enum/type",keyword:"type",params:{type: schema12.properties.shipment_status_enum.type},message:"must be string,null"};
+const err133 = {instancePath:instancePath+"/shipment_status",schemaPath:"#/properties/shipment_status/type",keyword:"type",params:{type: schema12.properties.shipment_status.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -2183,10 +2183,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data.external_shipping_rate_id !== undefined){
-let data121 = data.external_shipping_rate_id;
-if(((!(((typeof data121 == "number") && (!(data121 % 1) && !isNaN(data121))) && (isFinite(data121)))) && (typeof data121 !== "string")) && (data121 !== null)){
-const err134 = {instancePath:instancePath+"/external_shipping_rate_id",schemaPath:"#/properties/external_shipping_rate_id/type",keyword:"type",params:{type: schema12.properties.external_shipping_rate_id.type},message:"must be integer,string,null"};
+if(data.shipment_status_enum !== undefined){
+let data121 = data.shipment_status_enum;
+if((typeof data121 !== "string") && (data121 !== null)){
+const err134 = {instancePath:instancePath+"/shipment_status_enum",schemaPath:"#/properties/shipment_status_enum/type",keyword:"type",params:{type: schema12.properties.shipment_status_enum.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -2196,10 +2196,10 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data.external_shipping_rate_description !== undefined){
-let data122 = data.external_shipping_rate_description;
-if((typeof data122 !== "string") && (data122 !== null)){
-const err135 = {instancePath:instancePath+"/external_shipping_rate_description",schemaPath:"#/properties/external_shipping_rate_description/type",keyword:"type",params:{type: schema12.properties.external_shipping_rate_description.type},message:"must be string,null"};
+if(data.external_shipping_rate_id !== undefined){
+let data122 = data.external_shipping_rate_id;
+if(((!(((typeof data122 == "number") && (!(data122 % 1) && !isNaN(data122))) && (isFinite(data122)))) && (typeof data122 !== "string")) && (data122 !== null)){
+const err135 = {instancePath:instancePath+"/external_shipping_rate_id",schemaPath:"#/properties/external_shipping_rate_id/type",keyword:"type",params:{type: schema12.properties.external_shipping_rate_id.type},message:"must be integer,string,null"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -2209,14 +2209,53 @@ vErrors.push(err135);
 errors++;
 }
 }
-}
-else {
-const err136 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.external_shipping_rate_description !== undefined){
+let data123 = data.external_shipping_rate_description;
+if((typeof data123 !== "string") && (data123 !== null)){
+const err136 = {instancePath:instancePath+"/external_shipping_rate_description",schemaPath:"#/properties/external_shipping_rate_description/type",keyword:"type",params:{type: schema12.properties.external_shipping_rate_description.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err136];
 }
 else {
 vErrors.push(err136);
+}
+errors++;
+}
+}
+if(data.recovered_from !== undefined){
+let data124 = data.recovered_from;
+if((((typeof data124 != "object") && (typeof data124 !== "boolean")) && (!((typeof data124 == "number") && (isFinite(data124))))) && (typeof data124 !== "string")){
+const err137 = {instancePath:instancePath+"/recovered_from",schemaPath:"#/properties/recovered_from/type",keyword:"type",params:{type: schema12.properties.recovered_from.type},message:"must be array,boolean,null,number,object,string"};
+if(vErrors === null){
+vErrors = [err137];
+}
+else {
+vErrors.push(err137);
+}
+errors++;
+}
+}
+if(data.billing_information !== undefined){
+let data125 = data.billing_information;
+if((((typeof data125 != "object") && (typeof data125 !== "boolean")) && (!((typeof data125 == "number") && (isFinite(data125))))) && (typeof data125 !== "string")){
+const err138 = {instancePath:instancePath+"/billing_information",schemaPath:"#/properties/billing_information/type",keyword:"type",params:{type: schema12.properties.billing_information.type},message:"must be array,boolean,null,number,object,string"};
+if(vErrors === null){
+vErrors = [err138];
+}
+else {
+vErrors.push(err138);
+}
+errors++;
+}
+}
+}
+else {
+const err139 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err139];
+}
+else {
+vErrors.push(err139);
 }
 errors++;
 }
