@@ -1,0 +1,176 @@
+import {
+  closeSync,
+  fdatasync,
+  fdatasyncSync,
+  fstatSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
+import { open as openFile } from 'node:fs/promises'
+import { createGroupCommit, type GroupCommit } from './group-commit.ts'
+import { decodeLine, encodeLine, type Line } from './line.ts'
+import type { LineLog, OpenReport, Position } from './line-log.ts'
+import { segmentsIn } from './segments.ts'
+
+export interface FileLogOptions {
+  folder: string
+  /** Bytes after which a new segment is begun. */
+  segmentBytes: number
+  /** The two calls that a failing disk makes fail; a test hands in its own. */
+  files?: { writeSync: typeof writeSync; fdatasync: typeof fdatasync }
+}
+
+const scanBytes = 1 << 20
+const newline = 0x0a
+
+/** The journal's lines in segment files, committed in groups. */
+export function createFileLog({
+  folder,
+  segmentBytes,
+  files = { writeSync, fdatasync },
+}: FileLogOptions): LineLog {
+  const segments = segmentsIn(folder)
+  let commit: GroupCommit = createGroupCommit({ files, onDurable })
+  /** The file appended to, and those before it that wait for their last sync. */
+  let current = { fd: -1, segment: 0 }
+  let retired: { fd: number; segment: number }[] = []
+  let offset = 0
+  /** End of what a sync is known to have covered; behind it, a failure leaves nothing to believe in. */
+  let durable: { segment: number; offset: number } | undefined
+
+  function onDurable(fd: number, bytes: number): void {
+    const done = retired.findIndex((file) => file.fd === fd)
+    const { segment } = retired[done] ?? current
+    durable = { segment, offset: (durable?.segment === segment ? durable.offset : 0) + bytes }
+    // Syncs go oldest file first: what was retired before this one is complete.
+    const passed = done < 0 ? retired.length : done
+    for (const file of retired.splice(0, passed)) closeSync(file.fd)
+  }
+
+  function closeAll(): void {
+    for (const { fd } of [...retired, current]) if (fd >= 0) closeSync(fd)
+    retired = []
+    current = { fd: -1, segment: 0 }
+  }
+
+  function cutUndurable(): void {
+    if (!durable) return
+    for (const number of segments.list()) {
+      if (number < durable.segment) continue
+      const handle = openSync(segments.path(number), 'r+')
+      const keep = number === durable.segment ? durable.offset : 0
+      if (segments.size(number) > keep) ftruncateSync(handle, keep)
+      fdatasyncSync(handle)
+      closeSync(handle)
+    }
+  }
+
+  return {
+    async open(from, replay) {
+      closeAll()
+      cutUndurable()
+      commit = createGroupCommit({ files, onDurable })
+      const report: OpenReport = { tornBytes: 0, damaged: [] }
+      const numbers = segments.list()
+      for (const number of numbers) {
+        if (number < from.segment) continue
+        const start = number === from.segment ? from.offset : 0
+        const end = scan({ path: segments.path(number), segment: number, start }, replay, report)
+        if (number === numbers.at(-1)) report.tornBytes = cut(segments.path(number), end)
+      }
+      const segment = numbers.at(-1) ?? 1
+      const fd = numbers.length > 0 ? openSync(segments.path(segment), 'a+') : segments.create(segment)
+      current = { fd, segment }
+      offset = segments.size(segment)
+      durable = { segment, offset }
+      return report
+    },
+
+    append(line) {
+      const text = encodeLine(line)
+      if (offset > 0 && offset + text.length > segmentBytes) {
+        retired.push(current)
+        const segment = current.segment + 1
+        current = { fd: segments.create(segment), segment }
+        offset = 0
+      }
+      const position = { segment: current.segment, offset, length: text.length - 1 }
+      offset += text.length
+      commit.add(current.fd, text)
+      return position
+    },
+
+    committed: () => commit.committed(),
+
+    async read({ segment: number, offset: position, length }) {
+      const handle = await openFile(segments.path(number), 'r')
+      try {
+        const bytes = Buffer.alloc(length)
+        const { bytesRead } = await handle.read(bytes, 0, length, position)
+        return bytesRead === length ? decodeLine(bytes) : undefined
+      } finally {
+        await handle.close()
+      }
+    },
+
+    reach() {
+      const last = segments.list().at(-1)
+      return last === undefined ? { segment: 0, offset: 0 } : { segment: last, offset: segments.size(last) }
+    },
+    end: () => ({ segment: current.segment, offset }),
+    failure: () => commit.failure(),
+
+    async close() {
+      await commit.committed().catch(() => {})
+      closeAll()
+    },
+  }
+}
+
+/** Reads line by line; answers the end of the last whole line. */
+function scan(
+  file: { path: string; segment: number; start: number },
+  replay: (line: Line, position: Position) => void,
+  report: OpenReport,
+): number {
+  const fd = openSync(file.path, 'r')
+  try {
+    let rest: Buffer = Buffer.alloc(0)
+    let lineStart = file.start
+    for (;;) {
+      const chunk = Buffer.alloc(scanBytes)
+      const bytesRead = readSync(fd, chunk, 0, scanBytes, lineStart + rest.length)
+      if (bytesRead === 0) return lineStart
+      const bytes = Buffer.concat([rest, chunk.subarray(0, bytesRead)])
+      let from = 0
+      for (let to = bytes.indexOf(newline, from); to >= 0; to = bytes.indexOf(newline, from)) {
+        const position = { segment: file.segment, offset: lineStart + from, length: to - from }
+        const line = decodeLine(bytes.subarray(from, to))
+        if (line) replay(line, position)
+        else report.damaged.push(position)
+        from = to + 1
+      }
+      rest = bytes.subarray(from)
+      lineStart += from
+    }
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** Shortens a file to its last whole line; answers how many bytes that cost. */
+function cut(path: string, end: number): number {
+  const fd = openSync(path, 'r+')
+  try {
+    const torn = fstatSync(fd).size - end
+    if (torn > 0) {
+      ftruncateSync(fd, end)
+      fdatasyncSync(fd)
+    }
+    return torn
+  } finally {
+    closeSync(fd)
+  }
+}

@@ -1,0 +1,83 @@
+import { isDuplicate } from '../../domain/identity.ts'
+import { isStale, type Moment } from '../../domain/order-state.ts'
+import type { Arrival, KnownOrder } from '../../inbox.ts'
+import { codes, column, flagBit } from './entry-row.ts'
+import type { InboxIndex } from './inbox-index.ts'
+
+const entriesKept = 1_000
+
+/** The number of the entry that an arrival repeats; 0 when it is new. */
+export function repeatedBy(index: InboxIndex, arrival: Arrival): number {
+  const newest = index.newestOfIdentity({ ...arrival, store: arrival.storeCode })
+  if (newest === 0) return 0
+  const { table } = index
+  const stamps = []
+  for (let no = newest; no > 0; no = table.u32(no, column.beforeOfIdentity)) {
+    const stamp = table.f64(no, column.triggeredAt)
+    stamps.push(Number.isNaN(stamp) ? null : stamp)
+  }
+  const wireEvent = table.u32(newest, column.wireEvent)
+  let newestOfLikes =
+    arrival.orderId === null ? newest : index.newestOfOrder(arrival.storeCode, arrival.orderId)
+  while (newestOfLikes > newest && table.u32(newestOfLikes, column.wireEvent) !== wireEvent) {
+    newestOfLikes = table.u32(newestOfLikes, column.beforeOfOrder)
+  }
+  return isDuplicate(arrival.triggeredAt, { stamps, otherBodySince: newestOfLikes > newest }) ? newest : 0
+}
+
+/** Whether an arrival tells of an earlier moment than the latest known one of its order. */
+export function isLate(index: InboxIndex, arrival: Arrival): boolean {
+  if (arrival.orderState === null || arrival.orderId === null) return false
+  const latest = latestOf(index, index.newestOfOrder(arrival.storeCode, arrival.orderId))
+  return (
+    latest > 0 &&
+    isStale({ triggeredAt: arrival.triggeredAt, state: arrival.orderState }, momentOf(index, latest))
+  )
+}
+
+function momentOf({ table }: InboxIndex, no: number): Moment {
+  const triggeredAt = table.f64(no, column.triggeredAt)
+  return {
+    triggeredAt: Number.isNaN(triggeredAt) ? null : triggeredAt,
+    state: codes.orderState[table.u8(no, column.orderState)] ?? 'unknown',
+  }
+}
+
+/** From an order's newest entry back to the newest that is accepted and not stale; 0 when there is none. */
+function latestOf({ table }: InboxIndex, newest: number): number {
+  let no = newest
+  while (
+    no > 0 &&
+    (table.u8(no, column.orderState) === 0 || (table.u8(no, column.flags) & flagBit.stale) !== 0)
+  ) {
+    no = table.u32(no, column.beforeOfOrder)
+  }
+  return no
+}
+
+export function isNewestOfItsOrder(index: InboxIndex, no: number): boolean {
+  const orderId = index.table.f64(no, column.orderId)
+  const store = index.strings[index.table.u32(no, column.store)] ?? null
+  return !Number.isNaN(orderId) && index.newestOfOrder(store, orderId) === no
+}
+
+/** An order from its newest entry on; undefined when nothing of it has been accepted. */
+export function knownOrder(
+  index: InboxIndex,
+  newest: number,
+  idOf: (no: number) => string,
+): KnownOrder | undefined {
+  const { table } = index
+  const latest = latestOf(index, newest)
+  if (latest === 0) return undefined
+  const entries: string[] = []
+  for (let no = newest; no > 0 && entries.length < entriesKept; no = table.u32(no, column.beforeOfOrder)) {
+    entries.push(idOf(no))
+  }
+  return {
+    storeCode: index.strings[table.u32(newest, column.store)] ?? null,
+    orderId: table.f64(newest, column.orderId),
+    latest: idOf(latest),
+    entries,
+  }
+}

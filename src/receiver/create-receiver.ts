@@ -1,0 +1,152 @@
+import express, { type Application, type Router } from 'express'
+import { type Clock, systemClock } from './clock.ts'
+import type { OnInvalid } from './domain/judge.ts'
+import { defaultHandlerRetries } from './domain/run-schedule.ts'
+import { createHandlerRuns } from './handler-runs.ts'
+import { createDoor, type Door } from './http/door.ts'
+import { createHealthRoutes } from './http/health.ts'
+import { createReadApi } from './http/read-api.ts'
+import { createWebhookRouter } from './http/webhook-router.ts'
+import type { Inbox } from './inbox.ts'
+import { type Log, silent } from './log.ts'
+import { type Answer, createReceive, type ReceivedRequest } from './receive.ts'
+import { createRefusedRequests } from './refused-requests.ts'
+import { createRegistry, type Registry } from './registry.ts'
+
+export interface ReceiverOptions {
+  inbox: Inbox
+  /**
+   * The store's hooks token; several while it is rotated. Null takes requests unsigned: anybody who finds the
+   * URL can then make up orders.
+   */
+  hooksToken: string | readonly string[] | null
+  /** What becomes of a genuine request that is off schema, not JSON or of an unknown event. @default 'quarantine' */
+  onInvalid?: OnInvalid
+  /** Bytes of the largest body. @default 1 MiB */
+  bodyLimit?: number
+  /** Milliseconds before each retry of a failed handler run; then it is parked. */
+  handlerRetries?: readonly number[]
+  /** Handler runs under way at once. @default 8 */
+  handlerConcurrency?: number
+  /** Milliseconds after which a handler run counts as failed. @default 60,000 */
+  handlerTimeLimit?: number
+  clock?: Clock
+  log?: Log
+}
+
+export interface Receiver extends Pick<Registry, 'on' | 'onAny' | 'onError'> {
+  /** The door for any Express 5 app: `app.use('/webhooks/jumpseller', receiver.router)`. */
+  router: Application
+  /** The door on Node's own request and response. */
+  door: Door
+  /** Entries, orders and the live feed, for `app.use('/api', receiver.api)`. */
+  api: Router
+  /** /healthz and /readyz. */
+  health: Router
+  /** The core without HTTP: from bytes and headers to an answer. */
+  receive(request: ReceivedRequest): Promise<Answer>
+  /** Runs an accepted entry's handlers again, whatever its state. */
+  rerun(id: string): Promise<'enqueued' | 'unknown' | 'not_accepted'>
+  /** Opens the inbox and takes up the handler runs that were left over. */
+  start(): Promise<void>
+  /** Answers 503 from now on, waits for the handler runs under way, and closes the inbox. */
+  stop(): Promise<void>
+  /** Resolves when no handler run is waiting or under way. */
+  idle(): Promise<void>
+}
+
+/**
+ * Builds a receiver and does not start it.
+ *
+ * @throws TypeError when a token is empty: every request would then be refused or, worse, taken unsigned.
+ */
+export function createReceiver(options: ReceiverOptions): Receiver {
+  const { inbox, clock = systemClock, log = silent } = options
+  const hooksTokens = tokensOf(options.hooksToken)
+  const registry = createRegistry()
+  const refused = createRefusedRequests()
+  let running = false
+  /** Requests between their arrival and their answer; stop() waits for them. */
+  const underWay = new Set<Promise<Answer>>()
+
+  const runs = createHandlerRuns({
+    inbox,
+    registry,
+    clock,
+    log,
+    concurrency: options.handlerConcurrency ?? 8,
+    retries: options.handlerRetries ?? defaultHandlerRetries,
+    timeLimit: options.handlerTimeLimit ?? 60_000,
+  })
+  const receiveOne = createReceive({
+    inbox,
+    registry,
+    refused,
+    hooksTokens,
+    onInvalid: options.onInvalid ?? 'quarantine',
+    clock,
+    log,
+    onAccepted: (id) => runs.enqueue(id),
+  })
+
+  function receive(request: ReceivedRequest): Promise<Answer> {
+    const answer = receiveOne(request).finally(() => underWay.delete(answer))
+    underWay.add(answer)
+    return answer
+  }
+
+  async function rerun(id: string) {
+    const entry = await inbox.entry(id)
+    if (!entry) return 'unknown'
+    if (entry.verdict !== 'accepted' || !entry.event || registry.handlersFor(entry.event).length === 0) {
+      return 'not_accepted'
+    }
+    runs.enqueue(id)
+    return 'enqueued'
+  }
+
+  const door = createDoor({
+    receive,
+    refused,
+    bodyLimit: options.bodyLimit ?? 2 ** 20,
+    isRunning: () => running,
+    clock,
+    log,
+  })
+
+  return {
+    on: registry.on,
+    onAny: registry.onAny,
+    onError: registry.onError,
+    door,
+    router: createWebhookRouter(door),
+    api: createReadApi({ inbox, refused, clock, rerun }),
+    health: createHealthRoutes(express.Router(), () => (running ? inbox.health() : notRunning)),
+    receive,
+    rerun,
+    idle: runs.idle,
+    async start() {
+      if (hooksTokens.length === 0) log.warn({}, 'No hooks token is set: requests are taken unsigned')
+      await inbox.open()
+      running = true
+      await runs.start()
+    },
+    async stop() {
+      running = false
+      await Promise.allSettled(underWay)
+      await runs.stop()
+      await inbox.close()
+    },
+  }
+}
+
+const notRunning = { ok: false as const, message: 'The receiver is not running.' }
+
+function tokensOf(hooksToken: ReceiverOptions['hooksToken']): readonly string[] {
+  if (hooksToken === null) return []
+  const tokens = typeof hooksToken === 'string' ? [hooksToken] : hooksToken
+  if (tokens.length === 0 || tokens.some((token) => token === '')) {
+    throw new TypeError('hooksToken is empty; set the token of the store, or null to take requests unsigned')
+  }
+  return tokens
+}

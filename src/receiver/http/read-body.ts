@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http'
+
+export type BodyResult =
+  | { ok: true; body: Buffer }
+  | { ok: false; reason: 'body_too_large' | 'body_incomplete' | 'raw_body_gone' }
+
+/** A body beyond the limit is read on and thrown away up to so many times the limit, so that its sender reads the answer. */
+const drainedLimits = 8
+
+/**
+ * Gathers the raw body, its size checked while it arrives. Bytes that a body parser in front took away are
+ * looked for in `req.rawBody`, where several hosts leave them.
+ */
+export function readBody(req: IncomingMessage, limit: number, done: (result: BodyResult) => void): void {
+  if (req.readableEnded || (req as { body?: unknown }).body !== undefined) {
+    const { rawBody } = req as { rawBody?: unknown }
+    done(Buffer.isBuffer(rawBody) ? withinLimit(rawBody, limit) : { ok: false, reason: 'raw_body_gone' })
+    return
+  }
+  const chunks: Buffer[] = []
+  let size = 0
+  let settled = false
+  const settle = (result: BodyResult) => {
+    if (settled) return
+    settled = true
+    done(result)
+  }
+  req.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size <= limit) {
+      chunks.push(chunk)
+      return
+    }
+    chunks.length = 0
+    settle({ ok: false, reason: 'body_too_large' })
+    if (size > limit * drainedLimits) req.destroy()
+  })
+  req.on('end', () =>
+    settle({ ok: true, body: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks) }),
+  )
+  req.on('error', () => settle({ ok: false, reason: 'body_incomplete' }))
+  req.on('close', () => settle({ ok: false, reason: 'body_incomplete' }))
+  if (Number(req.headers['content-length']) > limit) settle({ ok: false, reason: 'body_too_large' })
+}
+
+function withinLimit(body: Buffer, limit: number): BodyResult {
+  return body.length > limit ? { ok: false, reason: 'body_too_large' } : { ok: true, body }
+}

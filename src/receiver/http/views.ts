@@ -1,0 +1,72 @@
+import { type ValidationError, validateBody } from '../../contract/index.ts'
+import type { Entry } from '../domain/entry.ts'
+import { type Fields, fieldsOf } from '../domain/fields.ts'
+import { type OrderState, orderStateOf } from '../domain/order-state.ts'
+import { reasons } from '../domain/verdict.ts'
+import type { Inbox, KeptRequest, KnownOrder } from '../inbox.ts'
+import { parseJson } from '../parse-json.ts'
+import type { RefusedRequest } from '../refused-requests.ts'
+
+/** An entry with what its request tells: read from the kept bytes, which are the truth. */
+export interface EntryView extends Entry {
+  /** Name and value pairs, as received. */
+  headers: [string, string][]
+  /** What schemas/body.json does not allow. */
+  errors: ValidationError[]
+  /** Null where the body is no order. */
+  fields: Fields | null
+}
+
+export interface OrderView {
+  id: number
+  storeCode: string | null
+  state: OrderState
+  fields: Fields | null
+  /** Ids, newest first. */
+  entries: string[]
+}
+
+export function entryView(entry: Entry, request: KeptRequest): EntryView {
+  const parsed = parseJson(request.body)
+  const valid = parsed.ok ? validateBody(parsed.value) : undefined
+  return {
+    ...entry,
+    headers: pairs(request.rawHeaders),
+    errors: valid?.ok === false ? valid.errors : [],
+    fields: valid?.ok ? fieldsOf(valid.body.order) : null,
+  }
+}
+
+export async function orderView(inbox: Inbox, known: KnownOrder): Promise<OrderView> {
+  const [entry, request] = await Promise.all([inbox.entry(known.latest), inbox.request(known.latest)])
+  const parsed = request ? parseJson(request.body) : { ok: false as const }
+  const valid = parsed.ok ? validateBody(parsed.value) : undefined
+  const order = valid?.ok ? valid.body.order : undefined
+  return {
+    id: known.orderId,
+    storeCode: known.storeCode,
+    state: order ? orderStateOf(order, entry?.event ?? null) : 'unknown',
+    fields: order ? fieldsOf(order) : null,
+    entries: known.entries,
+  }
+}
+
+export function refusedView(refused: RefusedRequest) {
+  const { status, message } = reasons[refused.reason]
+  return {
+    at: new Date(refused.at).toISOString(),
+    reason: refused.reason,
+    status,
+    message,
+    headers: pairs(refused.rawHeaders),
+    /** The first bytes; what is not UTF-8 shows as replacement characters. */
+    body: refused.body.toString('utf8'),
+  }
+}
+
+function pairs(rawHeaders: readonly string[]): [string, string][] {
+  return Array.from({ length: rawHeaders.length / 2 }, (_, pair) => [
+    rawHeaders[pair * 2] ?? '',
+    rawHeaders[pair * 2 + 1] ?? '',
+  ])
+}

@@ -1,0 +1,130 @@
+import type { EventName } from '../contract/index.ts'
+import type { Entry, HandlerState } from './domain/entry.ts'
+import type { Filter } from './domain/filter.ts'
+import type { OrderState } from './domain/order-state.ts'
+import type { QuarantineReason } from './domain/verdict.ts'
+
+/** A genuine request on its way into the inbox. */
+export interface Arrival {
+  /** Milliseconds since 1970. */
+  receivedAt: number
+  event: EventName | null
+  wireEvent: string | null
+  storeCode: string | null
+  /** Milliseconds since 1970 of Jumpseller-Triggered-At. */
+  triggeredAt: number | null
+  orderId: number | null
+  /** Null unless accepted: what is off schema does not speak for its order. */
+  orderState: OrderState | null
+  verdict: 'accepted' | 'quarantined'
+  reason: QuarantineReason | null
+  signature: 'valid' | 'unsigned'
+  /** Whether handlers are to run for it. */
+  handled: boolean
+  /** Names and values in turn, as received. */
+  rawHeaders: readonly string[]
+  body: Buffer
+  /** SHA-256 of the body. */
+  digest: Buffer
+}
+
+/** What was kept: a new entry, or one more receipt of the entry it repeats. */
+export interface Receipt {
+  id: string
+  duplicate: boolean
+  stale: boolean
+}
+
+export interface EntryQuery {
+  filter: Filter
+  /** Entries a page, at most. */
+  limit: number
+  /** Cursor: the `next` of the page before. */
+  before?: string | undefined
+  /** Ends a search through bodies early. */
+  signal?: AbortSignal | undefined
+}
+
+export interface EntryPage {
+  /** Newest first. */
+  entries: Entry[]
+  /** Cursor of the next page, null after the last one. */
+  next: string | null
+}
+
+export interface KeptRequest {
+  rawHeaders: string[]
+  /** The bytes as received. */
+  body: Buffer
+}
+
+/** An order by its latest known state. */
+export interface KnownOrder {
+  storeCode: string | null
+  orderId: number
+  /** The accepted entry with the latest state. */
+  latest: string
+  /** Ids of all its entries, newest first; at most the newest 1,000. */
+  entries: string[]
+}
+
+export interface KnownOrderPage {
+  orders: KnownOrder[]
+  next: string | null
+}
+
+/** How a handler run ended, and what follows. */
+export interface RunOutcome {
+  state: Exclude<HandlerState, 'none'>
+  runs: number
+  error: string | null
+  /** Milliseconds since 1970 of the next retry, when failed. */
+  nextRunAt: number | null
+}
+
+/** An entry whose handlers are to run, when. */
+export interface DueRun {
+  id: string
+  runs: number
+  /** Milliseconds since 1970; 0 for at once. */
+  dueAt: number
+}
+
+/** `added` a new entry, `changed` one more receipt or another handler state. */
+export type InboxChange = { kind: 'added' | 'changed'; entry: Entry }
+
+/**
+ * Keeps genuine requests, each once, raw bytes as the truth. Every adapter passes test/suites/inbox.ts.
+ *
+ * `append` resolves once the bytes would survive the machine's going down, and rejects with
+ * {@link StorageError} when they may not: then nothing was promised and the store must try again. Two
+ * appends of one identity under way together give one entry. What has been kept is never changed, only its
+ * receipts, flags and handler state are.
+ */
+export interface Inbox {
+  /** Refuses with StorageError when another process holds it. */
+  open(): Promise<void>
+  /** Waits for what is under way; appends after it reject. */
+  close(): Promise<void>
+  append(arrival: Arrival): Promise<Receipt>
+  entry(id: string): Promise<Entry | undefined>
+  request(id: string): Promise<KeptRequest | undefined>
+  entries(query: EntryQuery): Promise<EntryPage>
+  order(orderId: number, storeCode?: string): Promise<KnownOrder | undefined>
+  /** By latest arrival, newest first. */
+  orders(page: { limit: number; before?: string | undefined }): Promise<KnownOrderPage>
+  /** Runs that a crash or a stop left over: waiting, failed, and those that were under way. */
+  dueRuns(): Promise<DueRun[]>
+  recordRun(id: string, outcome: RunOutcome): Promise<void>
+  /** Entries added after the one of this id, oldest first, at most `limit`. */
+  addedAfter(id: string, limit: number): Promise<Entry[]>
+  /** Called after a change is durable. Answers how to unsubscribe. */
+  subscribe(listener: (change: InboxChange) => void): () => void
+  /** Whether it could keep a request now; the reason when not. */
+  health(): { ok: true } | { ok: false; message: string }
+}
+
+/** The inbox cannot keep anything now; `message` says why and what to do. */
+export class StorageError extends Error {
+  override name = 'StorageError'
+}

@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { headerNames, parseTime, validateBody, verify } from '../contract/index.ts'
+import type { Clock } from './clock.ts'
+import { type Genuine, judge, type OnInvalid } from './domain/judge.ts'
+import { orderStateOf } from './domain/order-state.ts'
+import { type Reason, type RefusalReason, reasons, type Verdict } from './domain/verdict.ts'
+import type { Arrival, Inbox, Receipt } from './inbox.ts'
+import type { Log } from './log.ts'
+import { parseJson } from './parse-json.ts'
+import type { RefusedRequests } from './refused-requests.ts'
+import type { Registry } from './registry.ts'
+
+/** A request as any door hands it on. */
+export interface ReceivedRequest {
+  body: Buffer
+  /** Names and values in turn, as received. */
+  rawHeaders: readonly string[]
+  header(lowerCaseName: string): string | undefined
+  /** Event named by the hook's URL. */
+  eventOfPath?: string | undefined
+}
+
+/** What the door answers. */
+export interface Answer {
+  status: number
+  verdict: Verdict
+  reason?: Reason
+  id?: string
+}
+
+export interface ReceiveOptions {
+  inbox: Inbox
+  registry: Registry
+  refused: RefusedRequests
+  /** Empty: no token is set, requests are taken unsigned. */
+  hooksTokens: readonly string[]
+  onInvalid: OnInvalid
+  clock: Clock
+  log: Log
+  /** Called behind an accepted entry whose event has handlers. */
+  onAccepted: (id: string) => void
+}
+
+const lowerCase = {
+  event: headerNames.event.toLowerCase(),
+  storeCode: headerNames.storeCode.toLowerCase(),
+  signature: headerNames.signature.toLowerCase(),
+  triggeredAt: headerNames.triggeredAt.toLowerCase(),
+}
+
+/**
+ * The receiver's core: from bytes and headers to an answer. Resolves once what it answers 2xx is kept; an
+ * inbox that cannot keep it is answered 503, so that the store tries again.
+ */
+export function createReceive(options: ReceiveOptions): (request: ReceivedRequest) => Promise<Answer> {
+  const { inbox, registry, refused, hooksTokens, onInvalid, clock, log, onAccepted } = options
+
+  return async function receive(request) {
+    const { body, header } = request
+    const judgement = judge(
+      {
+        signature:
+          hooksTokens.length > 0 ? verify(body, header(lowerCase.signature), hooksTokens) : undefined,
+        eventHeader: header(lowerCase.event),
+        eventOfPath: request.eventOfPath,
+        parse: () => parseJson(body),
+        validate: validateBody,
+      },
+      onInvalid,
+    )
+    if (judgement.verdict === 'refused') return refuse(request, judgement.reason)
+    const arrival = arrivalOf(request, judgement)
+    let receipt: Receipt
+    try {
+      receipt = await inbox.append(arrival)
+    } catch (error) {
+      log.error({ err: error }, 'A request could not be kept')
+      return refuse(request, 'storage_failed')
+    }
+    if (receipt.duplicate) return { status: 200, verdict: 'duplicate', id: receipt.id }
+    if (arrival.handled) onAccepted(receipt.id)
+    if (judgement.reason === null) return { status: 200, verdict: 'accepted', id: receipt.id }
+    log.warn({ entry: receipt.id, reason: judgement.reason, wireEvent: judgement.wireEvent }, 'Quarantined')
+    return {
+      status: reasons[judgement.reason].status,
+      verdict: 'quarantined',
+      reason: judgement.reason,
+      id: receipt.id,
+    }
+  }
+
+  function refuse(request: ReceivedRequest, reason: RefusalReason): Answer {
+    refused.add({ reason, at: clock.now(), rawHeaders: request.rawHeaders, body: request.body })
+    return { status: reasons[reason].status, verdict: 'refused', reason }
+  }
+
+  function arrivalOf({ body, rawHeaders, header }: ReceivedRequest, genuine: Genuine): Arrival {
+    const { event, wireEvent, orderId, verdict, reason, signature } = genuine
+    return {
+      receivedAt: clock.now(),
+      event,
+      wireEvent,
+      storeCode: header(lowerCase.storeCode) || null,
+      triggeredAt: parseTime(header(lowerCase.triggeredAt)) ?? null,
+      orderId,
+      orderState: genuine.body ? orderStateOf(genuine.body.order, event) : null,
+      verdict,
+      reason,
+      signature,
+      handled: verdict === 'accepted' && event !== null && registry.handlersFor(event).length > 0,
+      rawHeaders,
+      body,
+      digest: createHash('sha256').update(body).digest(),
+    }
+  }
+}

@@ -1,0 +1,359 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { everything, type Filter, parseFilter } from '../../src/receiver/domain/filter.ts'
+import { type Inbox, type InboxChange, StorageError } from '../../src/receiver/inbox.ts'
+import { arrival, arrivalOf } from '../receiver/arrivals.ts'
+
+export interface InboxUnderTest {
+  inbox: Inbox
+  /** The same kept entries in a new inbox, as after a restart. */
+  reopened(): Promise<Inbox>
+  cleanUp(): Promise<void>
+}
+
+/** What every inbox promises, whatever it is built on. */
+export function inboxSuite(name: string, make: () => Promise<InboxUnderTest>): void {
+  describe(`${name} inbox`, () => {
+    let made: InboxUnderTest
+    let inbox: Inbox
+
+    beforeEach(async () => {
+      made = await make()
+      inbox = made.inbox
+      await inbox.open()
+    })
+    afterEach(async () => {
+      await inbox.close()
+      await made.cleanUp()
+    })
+
+    const ids = async (filter: Filter = everything, limit = 50) =>
+      (await inbox.entries({ filter, limit })).entries.map((entry) => entry.id)
+    const find = (q: string) => {
+      const parsed = parseFilter(q, Date.UTC(2026, 0, 31, 13))
+      if (!parsed.ok) throw new Error(parsed.message)
+      return ids(parsed.filter)
+    }
+    const kept = async (...given: Parameters<typeof arrival>) => (await inbox.append(arrival(...given))).id
+
+    it('gives back the bytes and headers as received', async () => {
+      const body = Buffer.from([0xff, 0x00, 0x0a, 0x7b, 0xe2, 0x82, 0xac])
+      const rawHeaders = ['X-Odd', 'caf\u00e9', 'x-odd', '"quoted\\"']
+      const id = await kept({ body, rawHeaders })
+      expect(await inbox.request(id)).toEqual({ body, rawHeaders })
+    })
+
+    it('tells of an entry all that the arrival told', async () => {
+      const id = await kept({ handled: true })
+      expect(await inbox.entry(id)).toEqual({
+        id,
+        receivedAt: '2026-01-31T12:00:00.000Z',
+        event: 'order_paid',
+        wireEvent: 'order_paid',
+        storeCode: 'demo',
+        triggeredAt: '2026-01-31T12:00:00.000Z',
+        orderId: 1026,
+        verdict: 'accepted',
+        reason: null,
+        signature: 'valid',
+        flags: [],
+        receipts: 1,
+        size: 37,
+        handler: { state: 'waiting', runs: 0, lastError: null, nextRunAt: null },
+      })
+    })
+
+    it('tells what is not known as null', async () => {
+      const id = await kept({
+        event: null,
+        wireEvent: null,
+        storeCode: null,
+        triggeredAt: null,
+        orderId: null,
+        orderState: null,
+        verdict: 'quarantined',
+        reason: 'not_json',
+        signature: 'unsigned',
+      })
+      expect(await inbox.entry(id)).toMatchObject({
+        event: null,
+        wireEvent: null,
+        storeCode: null,
+        triggeredAt: null,
+        orderId: null,
+        verdict: 'quarantined',
+        reason: 'not_json',
+        signature: 'unsigned',
+        handler: { state: 'none' },
+      })
+    })
+
+    it('keeps an empty body', async () => {
+      const id = await kept({ body: Buffer.alloc(0) })
+      expect((await inbox.request(id))?.body).toHaveLength(0)
+      expect((await inbox.entry(id))?.size).toBe(0)
+    })
+
+    it('does not know an id that it did not give', async () => {
+      await kept()
+      for (const id of ['', 'x', 'x-1', '../1', 'other-1', '-1', '0']) {
+        expect(await inbox.entry(id)).toBeUndefined()
+        expect(await inbox.request(id)).toBeUndefined()
+      }
+    })
+
+    describe('identity', () => {
+      it('counts the same again on the entry it repeats', async () => {
+        const first = await inbox.append(arrival())
+        const again = await inbox.append(arrival())
+        expect(first).toEqual({ id: again.id, duplicate: false, stale: false })
+        expect(again).toEqual({ id: first.id, duplicate: true, stale: false })
+        expect(await inbox.entry(first.id)).toMatchObject({ receipts: 2, flags: ['duplicate'] })
+        expect(await ids()).toEqual([first.id])
+      })
+
+      it('gives one entry for duplicates under way together', async () => {
+        const receipts = await Promise.all(Array.from({ length: 10 }, () => inbox.append(arrival())))
+        expect(new Set(receipts.map((receipt) => receipt.id)).size).toBe(1)
+        expect(receipts.filter((receipt) => !receipt.duplicate)).toHaveLength(1)
+        expect((await inbox.entry(receipts[0]?.id as string))?.receipts).toBe(10)
+      })
+
+      it('takes the same bytes for another event, store or order as another delivery', async () => {
+        const all = [
+          await inbox.append(arrival()),
+          await inbox.append(arrival({ event: 'order_updated', wireEvent: 'order_updated' })),
+          await inbox.append(arrival({ storeCode: 'other' })),
+          await inbox.append(arrival({ storeCode: null })),
+          await inbox.append(arrival({ orderId: null })),
+        ]
+        expect(all.map((receipt) => receipt.duplicate)).toEqual([false, false, false, false, false])
+      })
+
+      it('takes A, B, A with a new stamp as genuine', async () => {
+        await kept({ text: 'A', triggeredAt: 1 })
+        await kept({ text: 'B', triggeredAt: 2 })
+        expect(await inbox.append(arrival({ text: 'A', triggeredAt: 3 }))).toMatchObject({ duplicate: false })
+      })
+
+      it('takes A, B, A with the stamp of the first A as a late duplicate', async () => {
+        await kept({ text: 'A', triggeredAt: 1 })
+        await kept({ text: 'B', triggeredAt: 2 })
+        expect(await inbox.append(arrival({ text: 'A', triggeredAt: 1 }))).toMatchObject({ duplicate: true })
+      })
+
+      it('takes a late retry of the first A as a duplicate even after A came genuinely again', async () => {
+        await kept({ text: 'A', triggeredAt: 1 })
+        await kept({ text: 'B', triggeredAt: 2 })
+        await kept({ text: 'A', triggeredAt: 3 })
+        await kept({ text: 'B', triggeredAt: 4 })
+        expect(await inbox.append(arrival({ text: 'A', triggeredAt: 1 }))).toMatchObject({ duplicate: true })
+      })
+
+      it('takes A, A with another stamp as a duplicate', async () => {
+        await kept({ text: 'A', triggeredAt: 1 })
+        expect(await inbox.append(arrival({ text: 'A', triggeredAt: 2 }))).toMatchObject({ duplicate: true })
+      })
+
+      it('is not misled by another event of the order in between', async () => {
+        await kept({ text: 'A', triggeredAt: 1 })
+        await kept({ text: 'B', triggeredAt: 2, event: 'order_updated', wireEvent: 'order_updated' })
+        expect(await inbox.append(arrival({ text: 'A', triggeredAt: 3 }))).toMatchObject({ duplicate: true })
+      })
+    })
+
+    describe('latest state', () => {
+      it('flags an older state as stale and does not let it overwrite the order', async () => {
+        const canceled = await kept({ text: 'C', triggeredAt: 20, orderState: 'canceled' })
+        const late = await inbox.append(arrival({ text: 'P', triggeredAt: 10, orderState: 'paid' }))
+        expect(late).toMatchObject({ stale: true, duplicate: false })
+        expect((await inbox.entry(late.id))?.flags).toEqual(['stale'])
+        expect(await inbox.order(1026)).toEqual({
+          storeCode: 'demo',
+          orderId: 1026,
+          latest: canceled,
+          entries: [late.id, canceled],
+        })
+      })
+
+      it('goes by the life cycle where a stamp is missing', async () => {
+        const shipped = await kept({ text: 'S', triggeredAt: null, orderState: 'shipped' })
+        const late = await inbox.append(arrival({ text: 'P', triggeredAt: null, orderState: 'paid' }))
+        expect(late.stale).toBe(true)
+        expect((await inbox.order(1026))?.latest).toBe(shipped)
+      })
+
+      it('knows no order of which only quarantined entries came', async () => {
+        await kept({ verdict: 'quarantined', reason: 'off_schema', orderState: null })
+        expect(await inbox.order(1026)).toBeUndefined()
+        expect(await inbox.orders({ limit: 10 })).toEqual({ orders: [], next: null })
+      })
+
+      it('tells orders of several stores apart, newest first, in pages', async () => {
+        await kept({ storeCode: 'a', text: 'A' })
+        await kept({ storeCode: 'b', text: 'B' })
+        await kept({ orderId: 7, text: 'C' })
+        expect((await inbox.order(1026, 'a'))?.storeCode).toBe('a')
+        expect((await inbox.order(1026))?.storeCode).toBe('b')
+        const first = await inbox.orders({ limit: 2 })
+        expect(first.orders.map((order) => [order.storeCode, order.orderId])).toEqual([
+          ['demo', 7],
+          ['b', 1026],
+        ])
+        const second = await inbox.orders({ limit: 2, before: first.next as string })
+        expect(second.orders.map((order) => order.storeCode)).toEqual(['a'])
+        expect(second.next).toBeNull()
+      })
+    })
+
+    describe('pages', () => {
+      it('lists newest first, by a cursor that new arrivals do not move', async () => {
+        const all: string[] = []
+        for (let n = 1; n <= 5; n++) all.unshift((await inbox.append(arrivalOf(n))).id)
+        const first = await inbox.entries({ filter: everything, limit: 2 })
+        expect(first.entries.map((entry) => entry.id)).toEqual(all.slice(0, 2))
+        await inbox.append(arrivalOf(6))
+        const second = await inbox.entries({ filter: everything, limit: 2, before: first.next as string })
+        expect(second.entries.map((entry) => entry.id)).toEqual(all.slice(2, 4))
+        const third = await inbox.entries({ filter: everything, limit: 2, before: second.next as string })
+        expect(third.entries.map((entry) => entry.id)).toEqual(all.slice(4))
+        expect(third.next).toBeNull()
+      })
+
+      it('finds by every term of the grammar', async () => {
+        const paid = await kept({
+          handled: true,
+          text: '{"order":{"id":1026,"status":"Paid","total":150.5}}',
+        })
+        const shipped = await kept({
+          event: 'order_shipped',
+          wireEvent: 'order_shipped',
+          storeCode: 'other',
+          orderId: 7,
+          receivedAt: Date.UTC(2026, 0, 31, 10),
+          text: '{"order":{"id":7,"status":"Paid","total":50,"customer":{"email":"ana@example.com"}}}',
+        })
+        const odd = await kept({
+          verdict: 'quarantined',
+          reason: 'off_schema',
+          orderState: null,
+          text: '{"order":7}',
+        })
+        await kept({ verdict: 'quarantined', reason: 'off_schema', orderState: null, text: '{"order":7}' })
+        expect(await find('')).toEqual([odd, shipped, paid])
+        expect(await find('event:order_shipped')).toEqual([shipped])
+        expect(await find('verdict:quarantined')).toEqual([odd])
+        expect(await find('verdict:accepted')).toEqual([shipped, paid])
+        expect(await find('order:7')).toEqual([shipped])
+        expect(await find('order:7 store:demo')).toEqual([])
+        expect(await find('order:1026 store:demo verdict:accepted')).toEqual([paid])
+        expect(await find('store:other')).toEqual([shipped])
+        expect(await find('flag:duplicate')).toEqual([odd])
+        expect(await find('handler:waiting')).toEqual([paid])
+        expect(await find('since:2h')).toEqual([odd, paid])
+        expect(await find('until:2026-01-31T11:00:00Z')).toEqual([shipped])
+        expect(await find('order.total>100')).toEqual([paid])
+        expect(await find('order.total<=50')).toEqual([shipped])
+        expect(await find('order.customer.email=ana@example.com')).toEqual([shipped])
+        expect(await find('ANA@example')).toEqual([shipped])
+        expect(await find('"content-type"')).toEqual([odd, shipped, paid])
+        expect(await find('nowhere')).toEqual([])
+      })
+
+      it('ends a search through bodies when it is called off', async () => {
+        for (let n = 1; n <= 5; n++) await inbox.append(arrivalOf(n))
+        const filter = { ...everything, words: ['nowhere'] }
+        const page = inbox.entries({ filter, limit: 5, signal: AbortSignal.abort(new Error('gone')) })
+        await expect(page).rejects.toThrow('gone')
+      })
+    })
+
+    describe('handler runs', () => {
+      it('tells what is still due, and when', async () => {
+        const waiting = await kept({ text: '1', handled: true })
+        const failed = await kept({ text: '2', handled: true })
+        const done = await kept({ text: '3', handled: true })
+        const parked = await kept({ text: '4', handled: true })
+        await kept({ text: '5', handled: false })
+        await inbox.recordRun(failed, { state: 'failed', runs: 2, error: 'Error: no', nextRunAt: 5_000 })
+        await inbox.recordRun(done, { state: 'done', runs: 1, error: null, nextRunAt: null })
+        await inbox.recordRun(parked, { state: 'parked', runs: 6, error: 'Error: never', nextRunAt: null })
+        const due = await inbox.dueRuns()
+        expect(due).toEqual([
+          { id: waiting, runs: 0, dueAt: 0 },
+          { id: failed, runs: 2, dueAt: 5_000 },
+        ])
+        expect((await inbox.entry(parked))?.handler).toEqual({
+          state: 'parked',
+          runs: 6,
+          lastError: 'Error: never',
+          nextRunAt: null,
+        })
+      })
+    })
+
+    describe('changes', () => {
+      it('tells of entries once they are kept, then of receipts and runs', async () => {
+        const changes: InboxChange[] = []
+        const unsubscribe = inbox.subscribe((change) => changes.push(change))
+        const id = await kept({ handled: true })
+        await kept({ handled: true })
+        await inbox.recordRun(id, { state: 'done', runs: 1, error: null, nextRunAt: null })
+        unsubscribe()
+        await kept({ text: 'other' })
+        expect(changes.map(({ kind, entry }) => [kind, entry.receipts, entry.handler.state])).toEqual([
+          ['added', 1, 'waiting'],
+          ['changed', 2, 'waiting'],
+          ['changed', 2, 'done'],
+        ])
+      })
+
+      it('gives what was added after an entry, oldest first', async () => {
+        const all: string[] = []
+        for (let n = 1; n <= 4; n++) all.push((await inbox.append(arrivalOf(n))).id)
+        const added = async (id: string, limit: number) =>
+          (await inbox.addedAfter(id, limit)).map((entry) => entry.id)
+        expect(await added(all[1] as string, 10)).toEqual(all.slice(2))
+        expect(await added(all[0] as string, 2)).toEqual(all.slice(1, 3))
+        expect(await added(all[3] as string, 2)).toEqual([])
+      })
+    })
+
+    describe('over a restart', () => {
+      it('knows everything again', async () => {
+        const id = await kept({ handled: true })
+        await kept({ handled: true })
+        const late = await kept({ text: 'late', triggeredAt: 1, orderState: 'paid' })
+        await inbox.recordRun(id, { state: 'failed', runs: 1, error: 'Error: no', nextRunAt: 5_000 })
+        const before = (await inbox.entries({ filter: everything, limit: 10 })).entries
+        const order = await inbox.order(1026)
+        await inbox.close()
+        inbox = await made.reopened()
+        await inbox.open()
+        expect((await inbox.entries({ filter: everything, limit: 10 })).entries).toEqual(before)
+        expect(await inbox.order(1026)).toEqual(order)
+        expect(await inbox.dueRuns()).toEqual([{ id, runs: 1, dueAt: 5_000 }])
+        expect(await inbox.append(arrival())).toMatchObject({ id, duplicate: true })
+        expect(await inbox.append(arrival({ text: 'late', triggeredAt: 1 }))).toMatchObject({
+          id: late,
+          duplicate: true,
+        })
+      })
+
+      it('goes on with new ids', async () => {
+        const first = await kept({ text: '1' })
+        await inbox.close()
+        inbox = await made.reopened()
+        await inbox.open()
+        const second = await kept({ text: '2' })
+        expect(second).not.toBe(first)
+        expect(await ids()).toEqual([second, first])
+      })
+    })
+
+    it('takes nothing in once it is closed, and says so', async () => {
+      await inbox.close()
+      await expect(inbox.append(arrival())).rejects.toBeInstanceOf(StorageError)
+      expect(inbox.health()).toMatchObject({ ok: false })
+    })
+  })
+}
