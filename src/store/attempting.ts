@@ -1,0 +1,168 @@
+import type { Clock } from './clock.ts'
+import { afterAttempt } from './domain/after-attempt.ts'
+import { type Attempt, type AttemptAnswer, attemptId, outcomeOf } from './domain/attempt.ts'
+import type { Delivery } from './domain/delivery.ts'
+import type { HookRecord } from './domain/hook.ts'
+import { hookEndMail } from './domain/hook-end-mail.ts'
+import type { RaisedEvent } from './domain/raised-event.ts'
+import { requestHeaders } from './domain/request-headers.ts'
+import type { RetryAnchor, RetryProfile } from './domain/retry-profile.ts'
+import type { Outbox } from './outbox.ts'
+import type { Sender, SendRequest, StoreLogger, StoreState } from './ports.ts'
+import type { AttemptReport, Reporter } from './reports.ts'
+import type { StoreIdentity } from './settings.ts'
+import type { WaitingDeliveries } from './waiting-deliveries.ts'
+
+export interface Attempting {
+  /** Makes the delivery's next attempt and records it. */
+  attempt(deliveryId: number): Promise<void>
+  /** When the delivery is due next; null when it has ended, as it does when its hook has. */
+  dueAfter(deliveryId: number): number | null
+  /** From now on attempts that end are not recorded: they are made again at the next start. */
+  abandon(): void
+}
+
+interface Parts {
+  state: StoreState
+  sender: Sender
+  clock: Clock
+  outbox: Outbox
+  waiting: WaitingDeliveries
+  reporter: Reporter
+  identity: StoreIdentity
+  publicUrl: () => string
+  profile: RetryProfile
+  anchor: RetryAnchor
+  headers: 'today' | 'none'
+  logger: StoreLogger | undefined
+}
+
+interface Sent {
+  deliveryId: number
+  event: RaisedEvent
+  startedAt: number
+  request: SendRequest
+  answer: AttemptAnswer
+}
+
+export function createAttempting(parts: Parts): Attempting {
+  const { state, sender, clock, waiting, reporter, identity, profile, logger } = parts
+  let abandoned = false
+
+  async function attempt(deliveryId: number): Promise<void> {
+    const { delivery, event, hook } = look(deliveryId)
+    if (delivery.state !== 'waiting' || hook.state !== 'active') return
+    const startedAt = clock.now()
+    const request = requestOf(event, hook)
+    const answer = await sender.send(request)
+    if (abandoned) return
+    const { report, dropped } = record({ deliveryId, event, startedAt, request, answer })
+    await saved()
+    reporter.tell('attempt', report)
+    if (dropped !== null) reporter.tell('hookEnd', { hook: report.hook, dropped })
+    if (report.delivery.state !== 'waiting') waiting.end(report.delivery)
+  }
+
+  function dueAfter(deliveryId: number): number | null {
+    const { delivery, hook } = look(deliveryId)
+    if (delivery.state !== 'waiting') return null
+    if (hook.state === 'active') return delivery.nextAttemptAt
+    waiting.drop(delivery)
+    return null
+  }
+
+  function look(deliveryId: number) {
+    const delivery = state.deliveries.get(deliveryId)
+    const event = delivery && state.events.get(delivery.eventId)
+    const hook = delivery && state.hooks.get(delivery.hookId)
+    if (!delivery || !event || !hook) throw new Error(`delivery ${deliveryId} is not whole on record`)
+    return { delivery, event, hook }
+  }
+
+  function requestOf(event: RaisedEvent, hook: HookRecord): SendRequest {
+    const body = Buffer.from(event.bodyBase64, 'base64')
+    const { code: storeCode, hooksToken } = identity
+    const { wireEvent, triggeredAt } = event
+    return {
+      url: hook.url,
+      headers: requestHeaders({
+        wireEvent,
+        triggeredAt,
+        body,
+        storeCode,
+        hooksToken,
+        headers: parts.headers,
+      }),
+      body,
+      timeLimitMs: profile.timeLimitMs,
+    }
+  }
+
+  /** Puts everything that the attempt changes in one go, so that it is written together. */
+  function record(sent: Sent) {
+    const { delivery: before, event, hook: hookBefore } = look(sent.deliveryId)
+    const attempt = keptAttempt(before, sent)
+    const { delivery, hook, hookEnded } = afterAttempt({
+      delivery: before,
+      hook: hookBefore,
+      outcome: attempt.outcome,
+      startedAt: sent.startedAt,
+      now: clock.now(),
+      profile,
+      anchor: parts.anchor,
+    })
+    state.attempts.put(attempt)
+    state.deliveries.put(delivery)
+    if (hook !== hookBefore) state.hooks.put(hook)
+    if (typeof clock.speed === 'number') state.clock.put(clock.setting())
+    const report: AttemptReport = { event, delivery, hook, attempt }
+    return { report, dropped: hookEnded ? endHook(report) : null }
+  }
+
+  /** Answers how many waiting deliveries were dropped. */
+  function endHook(end: AttemptReport): number {
+    const dropped = waiting.dropAllOf(end.hook.id)
+    const store = { ...identity, url: parts.publicUrl() }
+    parts.outbox.post(hookEndMail({ ...end, dropped, profile, store }), end.hook.id)
+    logger?.warn({ hook: end.hook.id, state: end.hook.state, dropped }, 'a hook has ended')
+    return dropped
+  }
+
+  /** A full disk must not stop the schedule: what is unsaved goes out with the next write. */
+  async function saved(): Promise<void> {
+    try {
+      await state.saved()
+    } catch (error) {
+      logger?.error({ err: error }, 'an attempt could not be written; it is kept in memory')
+    }
+  }
+
+  return {
+    attempt,
+    dueAfter,
+    abandon() {
+      abandoned = true
+    },
+  }
+}
+
+function keptAttempt(delivery: Delivery, { startedAt, request, answer }: Sent): Attempt {
+  const n = delivery.attempts + 1
+  const received = answer.answered ? answer.answer : null
+  return {
+    id: attemptId(delivery.id, n),
+    deliveryId: delivery.id,
+    n,
+    startedAt,
+    url: request.url,
+    requestHeaders: request.headers,
+    ...outcomeOf(answer),
+    status: received?.status ?? null,
+    answer: received && {
+      headers: received.headers,
+      bodyBase64: Buffer.from(received.body).toString('base64'),
+      truncated: received.truncated,
+    },
+    latencyMs: answer.latencyMs,
+  }
+}

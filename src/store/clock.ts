@@ -1,0 +1,64 @@
+import type { ClockSetting, Speed } from './domain/clock-setting.ts'
+
+/** The store's own time. Only this clock jumps; nothing else on the machine does. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  readonly speed: Speed
+  setSpeed(speed: Speed): void
+  /** Moves on to a later moment; an earlier one leaves the clock where it is. */
+  jumpTo(time: number): void
+  /** Milliseconds of the wall until the moment; Infinity while the clock stands (`skip`) before it. */
+  wallTimeUntil(time: number): number
+  /** What a restart needs. */
+  setting(): ClockSetting
+}
+
+interface ClockOptions {
+  /** Milliseconds since 1970 by the wall. */
+  wallClock: () => number
+  /** The setting of the last run. */
+  kept?: ClockSetting | undefined
+  /** Left out: the kept one, else `real`. */
+  speed?: Speed | undefined
+}
+
+/**
+ * In `skip` time stands still until somebody jumps. While the process is down time passes as on the wall,
+ * whatever the factor, and not at all in `skip`.
+ */
+export function createClock({ wallClock, kept, speed: asked }: ClockOptions): Clock {
+  let wall = wallClock()
+  let time = kept ? kept.now + (kept.speed === 'skip' ? 0 : Math.max(0, wall - kept.wall)) : wall
+  let speed: Speed = asked ?? kept?.speed ?? 'real'
+
+  const now = () => Math.round(time + Math.max(0, wallClock() - wall) * factorOf(speed))
+  const settle = (at: number) => {
+    time = at
+    wall = wallClock()
+  }
+  return {
+    now,
+    get speed() {
+      return speed
+    },
+    setSpeed(next) {
+      settle(now())
+      speed = next
+    },
+    jumpTo(later) {
+      settle(Math.max(now(), later))
+    },
+    wallTimeUntil(moment) {
+      const away = moment - now()
+      if (away <= 0) return 0
+      return speed === 'skip' ? Number.POSITIVE_INFINITY : Math.ceil(away / factorOf(speed))
+    },
+    setting: () => ({ id: 'clock', speed, now: now(), wall: wallClock() }),
+  }
+}
+
+function factorOf(speed: Speed): number {
+  if (speed === 'skip') return 0
+  return speed === 'real' ? 1 : speed
+}

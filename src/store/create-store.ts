@@ -1,0 +1,116 @@
+import { createAttempting } from './attempting.ts'
+import { createClock } from './clock.ts'
+import { createDeliveries } from './deliveries.ts'
+import { createDispatcher, type Dispatcher } from './dispatcher.ts'
+import { retryProfiles } from './domain/retry-profile.ts'
+import { createHooks } from './hooks.ts'
+import { createApp } from './http/app.ts'
+import { createIds } from './ids.ts'
+import { createOrders } from './orders.ts'
+import { createOutbox } from './outbox.ts'
+import { createRaise } from './raise.ts'
+import { createReporter } from './reports.ts'
+import { defaultIdentity, type StoreOptions } from './settings.ts'
+import type { Store } from './store.ts'
+import { createTimeControl } from './time-control.ts'
+import { createWaitingDeliveries } from './waiting-deliveries.ts'
+
+/** Builds a store over its ports and starts nothing. */
+export function createStore(options: StoreOptions): Store {
+  const { state, sender, mailer, logger, anchor = 'previous', seed = 'jumpseller' } = options
+  const { publicUrl: url = 'http://127.0.0.1:4000' } = options
+  const publicUrl = typeof url === 'string' ? () => url : url
+  const asked = options.profile ?? 'jumpseller-2014'
+  const profile = typeof asked === 'string' ? retryProfiles[asked] : asked
+  const identity = { ...defaultIdentity, ...options.identity }
+  const clock = createClock({
+    wallClock: options.wallClock ?? Date.now,
+    kept: state.clock.get('clock'),
+    speed: options.speed,
+  })
+  const ids = createIds(state, options.nextId)
+  const reporter = createReporter(logger)
+  const keepClock = () => state.clock.put(clock.setting())
+  const dispatcher: Dispatcher = createDispatcher({
+    clock,
+    attemptsAtOnce: options.attemptsAtOnce ?? 64,
+    attempt: (deliveryId) => attempting.attempt(deliveryId),
+    dueAfter: (deliveryId) => attempting.dueAfter(deliveryId),
+    onJump: keepClock,
+    onFault: (delivery, error) => logger?.error({ err: error, delivery }, 'an attempt could not be made'),
+  })
+  const waiting = createWaitingDeliveries({ state, dispatcher, clock, reporter })
+  const outbox = createOutbox({ state, ids, mailer, reporter, logger })
+  const attempting = createAttempting({
+    state,
+    sender,
+    clock,
+    outbox,
+    waiting,
+    reporter,
+    identity,
+    publicUrl,
+    profile,
+    anchor,
+    headers: options.headers ?? 'today',
+    logger,
+  })
+  const raise = createRaise({ state, clock, ids, waiting })
+  const orders = createOrders({ state, clock, ids, raise, storeCode: identity.code, seed })
+  const unreachable = options.unreachableHooks ?? 'refuse'
+  const hooks = createHooks({ state, sender, waiting, clock, ids, unreachable })
+  const deliveries = createDeliveries({ state, dispatcher, waiting, clock, ids, profile, anchor })
+  const time = createTimeControl({ clock, dispatcher, keepClock, saved: () => state.saved() })
+  const { allowedHosts = [] } = options
+  const app = createApp({
+    identity,
+    publicUrl,
+    orders,
+    hooks,
+    deliveries,
+    outbox,
+    time,
+    allowedHosts,
+    logger,
+  })
+
+  return {
+    app,
+    identity,
+    profile,
+    anchor,
+    orders,
+    hooks,
+    deliveries,
+    outbox,
+    clock,
+    setSpeed: (speed) => time.set({ speed }),
+    skipToNextAttempt: time.skip,
+    on: reporter.on,
+    async raise(event, body, about = {}) {
+      const raised = raise(event, body, about.orderId ?? null)
+      await state.saved()
+      return raised
+    },
+    async start() {
+      keepClock()
+      await state.saved()
+      outbox.sendUnsent()
+      dispatcher.start()
+    },
+    async stop() {
+      const end = await dispatcher.stop(options.drainMs ?? profile.timeLimitMs + 1_000)
+      if (end === 'timed out') attempting.abandon()
+      await outbox.settled()
+      keepClock()
+      await sender.close()
+      mailer.close()
+      await state.close()
+    },
+    async idle() {
+      await dispatcher.idle()
+      await outbox.settled()
+      await state.saved()
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import { Router } from 'express'
+import type { ApiParts } from '../api-parts.ts'
+import { clockRoutes } from './clock-routes.ts'
+import { deliveryRoutes } from './delivery-routes.ts'
+import { hookRoutes } from './hook-routes.ts'
+import { orderRoutes } from './order-routes.ts'
+import { outboxRoutes } from './outbox-routes.ts'
+
+/** The kit's own controls of the simulated store. JSON in camelCase, times as ISO 8601. */
+export function kitControls(parts: ApiParts): Router {
+  const router = Router()
+  router.use(orderRoutes(parts.orders))
+  router.use(hookRoutes(parts))
+  router.use(deliveryRoutes(parts))
+  router.use(clockRoutes(parts.time))
+  router.use(outboxRoutes(parts.outbox))
+  return router
+}

@@ -1,0 +1,67 @@
+import type { Deliveries } from '../../deliveries.ts'
+import type { Attempt } from '../../domain/attempt.ts'
+import type { Delivery } from '../../domain/delivery.ts'
+import type { ApiParts } from '../api-parts.ts'
+import { hookView } from './hook-view.ts'
+import { timeText } from './time-text.ts'
+
+/** A delivery as lists show it. */
+export function deliveryView(delivery: Delivery, deliveries: Deliveries) {
+  const event = deliveries.eventOf(delivery)
+  return {
+    id: delivery.id,
+    event: event.event,
+    wireEvent: event.wireEvent,
+    orderId: event.orderId,
+    hookId: delivery.hookId,
+    url: deliveries.hookOf(delivery).url,
+    state: deliveries.stateOf(delivery),
+    attemptCount: delivery.attempts,
+    triggeredAt: timeText(event.triggeredAt),
+    createdAt: timeText(delivery.createdAt),
+    firstAttemptAt: timeText(delivery.firstAttemptAt),
+    lastAttemptAt: timeText(delivery.lastAttemptAt),
+    nextAttemptAt: timeText(delivery.nextAttemptAt),
+    endedAt: timeText(delivery.endedAt),
+    redeliveryOf: delivery.redeliveryOf,
+  }
+}
+
+/** The same with its hook and every attempt. Bodies come as text, and exactly as Base64. */
+export function wholeDeliveryView(delivery: Delivery, parts: ApiParts) {
+  const { deliveries } = parts
+  const { bodyBase64 } = deliveries.eventOf(delivery)
+  return {
+    ...deliveryView(delivery, deliveries),
+    hook: hookView(deliveries.hookOf(delivery), parts),
+    attempts: deliveries.attemptsOf(delivery).map((attempt) => attemptView(attempt, bodyBase64)),
+  }
+}
+
+function attemptView(attempt: Attempt, requestBase64: string) {
+  return {
+    n: attempt.n,
+    startedAt: timeText(attempt.startedAt),
+    outcome: attempt.outcome,
+    failure: attempt.outcome === 'delivered' ? null : attempt.outcome,
+    message: attempt.message,
+    status: attempt.status,
+    latencyMs: attempt.latencyMs,
+    request: {
+      method: 'POST',
+      url: attempt.url,
+      headers: attempt.requestHeaders,
+      ...bodyView(requestBase64),
+    },
+    answer: attempt.answer && {
+      status: attempt.status,
+      headers: attempt.answer.headers,
+      ...bodyView(attempt.answer.bodyBase64),
+      truncated: attempt.answer.truncated,
+    },
+  }
+}
+
+function bodyView(bodyBase64: string) {
+  return { body: Buffer.from(bodyBase64, 'base64').toString('utf8'), bodyBase64 }
+}

@@ -1,0 +1,31 @@
+export { createHttpSender } from './adapters/http-sender.ts'
+export { createMemoryState } from './adapters/memory-state.ts'
+export { createOutboxMailer } from './adapters/outbox-mailer.ts'
+export { createSmtpMailer } from './adapters/smtp-mailer.ts'
+export { openStoreState } from './adapters/store-state.ts'
+export { createStore } from './create-store.ts'
+export type { Deliveries } from './deliveries.ts'
+export type { Attempt, AttemptAnswer, AttemptOutcome, FailureClass } from './domain/attempt.ts'
+export { type ClockSetting, isSpeed, type Speed } from './domain/clock-setting.ts'
+export type { Delivery, DeliveryState } from './domain/delivery.ts'
+export type { HookRecord, HookState } from './domain/hook.ts'
+export type { Mail, MailState, OutboxMail } from './domain/mail.ts'
+export type { OrderState, OrderStep } from './domain/order-life.ts'
+export type { OrderRecord } from './domain/order-record.ts'
+export type { RaisedEvent } from './domain/raised-event.ts'
+export { type Refusal, type RefusalCode, type Result, refusals, sayRefusal } from './domain/refusals.ts'
+export {
+  type RetryAnchor,
+  type RetryProfile,
+  type RetryProfileName,
+  retryProfiles,
+  timetable,
+} from './domain/retry-profile.ts'
+export type { Hooks, NewHook } from './hooks.ts'
+export type { NewOrder, Orders } from './orders.ts'
+export type { Outbox } from './outbox.ts'
+export type { Mailer, Sender, SendRequest, StoreLogger, StoreState } from './ports.ts'
+export type { Raised } from './raise.ts'
+export type { AttemptReport, DeliveryEndReport, HookEndReport, Reports } from './reports.ts'
+export { defaultIdentity, type StoreIdentity, type StoreOptions } from './settings.ts'
+export type { Store } from './store.ts'

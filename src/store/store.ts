@@ -1,0 +1,47 @@
+import type { RequestListener } from 'node:http'
+import type { Clock } from './clock.ts'
+import type { Deliveries } from './deliveries.ts'
+import type { ClockSetting, Speed } from './domain/clock-setting.ts'
+import type { RetryAnchor, RetryProfile } from './domain/retry-profile.ts'
+import type { Hooks } from './hooks.ts'
+import type { Orders } from './orders.ts'
+import type { Outbox } from './outbox.ts'
+import type { Raised } from './raise.ts'
+import type { Listener, Reports } from './reports.ts'
+import type { StoreIdentity } from './settings.ts'
+
+/** A simulated store. Built by `createStore`, which starts nothing. */
+export interface Store {
+  /** The vendor's API under /v1 and the kit's controls under /kit: an Express app, or for `http.createServer`. */
+  readonly app: RequestListener
+  readonly identity: StoreIdentity
+  readonly profile: RetryProfile
+  readonly anchor: RetryAnchor
+  readonly orders: Orders
+  readonly hooks: Hooks
+  readonly deliveries: Deliveries
+  readonly outbox: Outbox
+  readonly clock: Pick<Clock, 'now' | 'speed'>
+  /**
+   * Raises any event, by the kit's or the wire's name, with any bytes as its body: one delivery for each
+   * active hook of the event.
+   */
+  raise(event: string, body: Uint8Array, about?: { orderId?: number }): Promise<Raised>
+  setSpeed(speed: Speed): Promise<ClockSetting>
+  /** Jumps to the next due attempt, whatever the speed; null when no delivery is waiting. */
+  skipToNextAttempt(): Promise<ClockSetting | null>
+  /**
+   * Subscribes to what happens: `attempt`, `deliveryEnd`, `hookEnd`, `mail`. Answers the function that ends
+   * the subscription. An attempt is told when it is on record.
+   */
+  on<K extends keyof Reports>(what: K, listener: Listener<Reports[K]>): () => void
+  /** Takes up waiting deliveries, those of an earlier run too, and mails that were not sent. */
+  start(): Promise<void>
+  /**
+   * Begins no further attempt, waits for those under way (bounded) and records them, and closes sender,
+   * mailer and state. Waiting deliveries go on at the next start over the same state.
+   */
+  stop(): Promise<void>
+  /** Resolves when no attempt is under way, no delivery waits and all is recorded: made for speed `skip`. */
+  idle(): Promise<void>
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { createClock } from '../../src/store/clock.ts'
+import { isSpeed } from '../../src/store/domain/clock-setting.ts'
+
+function wall(start: number) {
+  const time = { now: start }
+  return { time, wallClock: () => time.now }
+}
+
+describe('the store’s clock', () => {
+  it('goes as the wall’s in real', () => {
+    const { time, wallClock } = wall(1_000)
+    const clock = createClock({ wallClock })
+    time.now += 500
+    expect(clock.now()).toBe(1_500)
+    expect(clock.wallTimeUntil(1_700)).toBe(200)
+    expect(clock.wallTimeUntil(1_000)).toBe(0)
+  })
+
+  it('goes so many times as fast by a factor, from when it is set', () => {
+    const { time, wallClock } = wall(1_000)
+    const clock = createClock({ wallClock })
+    time.now += 100
+    clock.setSpeed(60)
+    time.now += 10
+    expect(clock.now()).toBe(1_700)
+    expect(clock.wallTimeUntil(2_300)).toBe(10)
+  })
+
+  it('stands in skip until it is told to jump', () => {
+    const { time, wallClock } = wall(1_000)
+    const clock = createClock({ wallClock, speed: 'skip' })
+    time.now += 9_999
+    expect(clock.now()).toBe(1_000)
+    expect(clock.wallTimeUntil(1_001)).toBe(Number.POSITIVE_INFINITY)
+    clock.jumpTo(61_000)
+    expect(clock.now()).toBe(61_000)
+  })
+
+  it('never goes back, whatever it or the wall is told', () => {
+    const { time, wallClock } = wall(1_000)
+    const clock = createClock({ wallClock })
+    clock.jumpTo(500)
+    expect(clock.now()).toBe(1_000)
+    time.now -= 300
+    expect(clock.now()).toBe(1_000)
+  })
+
+  it.each([
+    ['real', 5_000 + 700],
+    [60, 5_000 + 700],
+    ['skip', 5_000],
+  ] as const)('takes up speed %s where it was after a restart', (speed, expected) => {
+    const { time, wallClock } = wall(1_000)
+    const before = createClock({ wallClock, speed })
+    before.jumpTo(5_000)
+    const kept = before.setting()
+    time.now += 700
+    const after = createClock({ wallClock, kept })
+    expect(after.speed).toBe(speed)
+    expect(after.now()).toBe(expected)
+  })
+
+  it.each([
+    ['real', true],
+    ['skip', true],
+    [0.5, true],
+    [0, false],
+    [-1, false],
+    [Number.POSITIVE_INFINITY, false],
+    ['fast', false],
+    [null, false],
+  ])('knows whether %s is a speed', (value, expected) => {
+    expect(isSpeed(value)).toBe(expected)
+  })
+})
