@@ -2,7 +2,7 @@ import express, { type Application, type Router } from 'express'
 import { type Clock, systemClock } from './clock.ts'
 import type { OnInvalid } from './domain/judge.ts'
 import { defaultHandlerRetries } from './domain/run-schedule.ts'
-import { createHandlerRuns } from './handler-runs.ts'
+import { createHandlerQueue } from './handler-queue.ts'
 import { createDoor, type Door } from './http/door.ts'
 import { createHealthRoutes } from './http/health.ts'
 import { createReadApi } from './http/read-api.ts'
@@ -12,6 +12,7 @@ import { type Log, silent } from './log.ts'
 import { type Answer, createReceive, type ReceivedRequest } from './receive.ts'
 import { createRefusedRequests } from './refused-requests.ts'
 import { createRegistry, type Registry } from './registry.ts'
+import { createRunHandlers } from './run-handlers.ts'
 
 export interface ReceiverOptions {
   inbox: Inbox
@@ -66,19 +67,18 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const registry = createRegistry()
   const refused = createRefusedRequests()
   let running = false
-  /** Requests between their arrival and their answer; stop() waits for them. */
-  const underWay = new Set<Promise<Answer>>()
 
-  const runs = createHandlerRuns({
+  const run = createRunHandlers({
     inbox,
     registry,
     clock,
     log,
-    concurrency: options.handlerConcurrency ?? 8,
     retries: options.handlerRetries ?? defaultHandlerRetries,
     timeLimit: options.handlerTimeLimit ?? 60_000,
   })
-  const receiveOne = createReceive({
+  const shared = inbox.sharedRuns
+  const queue = createHandlerQueue({ inbox, run, clock, log, concurrency: options.handlerConcurrency ?? 8 })
+  const receive = createReceive({
     inbox,
     registry,
     refused,
@@ -86,14 +86,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     onInvalid: options.onInvalid ?? 'quarantine',
     clock,
     log,
-    onAccepted: (id) => runs.enqueue(id),
+    // What is shared was enqueued with its entry, in one transaction.
+    onAccepted: shared ? () => {} : queue.enqueue,
   })
-
-  function receive(request: ReceivedRequest): Promise<Answer> {
-    const answer = receiveOne(request).finally(() => underWay.delete(answer))
-    underWay.add(answer)
-    return answer
-  }
 
   async function rerun(id: string) {
     const entry = await inbox.entry(id)
@@ -101,7 +96,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     if (entry.verdict !== 'accepted' || !entry.event || registry.handlersFor(entry.event).length === 0) {
       return 'not_accepted'
     }
-    runs.enqueue(id)
+    await (shared ?? queue).enqueue(id)
     return 'enqueued'
   }
 
@@ -124,17 +119,16 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     health: createHealthRoutes(express.Router(), () => (running ? inbox.health() : notRunning)),
     receive,
     rerun,
-    idle: runs.idle,
+    idle: (shared ?? queue).idle,
     async start() {
       if (hooksTokens.length === 0) log.warn({}, 'No hooks token is set: requests are taken unsigned')
       await inbox.open()
       running = true
-      await runs.start()
+      await (shared ? shared.start(run) : queue.start())
     },
     async stop() {
       running = false
-      await Promise.allSettled(underWay)
-      await runs.stop()
+      await (shared ?? queue).stop()
       await inbox.close()
     },
   }

@@ -90,6 +90,23 @@ export interface DueRun {
   dueAt: number
 }
 
+/**
+ * Handler runs over several processes: for an inbox that they share. Each entry's handlers are run by exactly
+ * one process at a time, and an entry and its first run are kept in one transaction.
+ */
+export interface SharedRuns {
+  /** Begins to run what is due: `run` answers what follows, which is recorded. */
+  start(
+    run: (id: string, runs: number, stopped: AbortSignal) => Promise<RunOutcome | undefined>,
+  ): Promise<void>
+  /** One more run of an entry, from the start of its retries. */
+  enqueue(id: string): Promise<void>
+  /** Begins no further run and waits for those under way. */
+  stop(): Promise<void>
+  /** Resolves when no run is due or under way in any process. */
+  idle(): Promise<void>
+}
+
 /** `added` a new entry, `changed` one more receipt or another handler state. */
 export type InboxChange = { kind: 'added' | 'changed'; entry: Entry }
 
@@ -116,6 +133,8 @@ export interface Inbox {
   /** Runs that a crash or a stop left over: waiting, failed, and those that were under way. */
   dueRuns(): Promise<DueRun[]>
   recordRun(id: string, outcome: RunOutcome): Promise<void>
+  /** Where several processes share the inbox; else the receiver keeps a queue of its own. */
+  readonly sharedRuns?: SharedRuns
   /** Entries added after the one of this id, oldest first, at most `limit`. */
   addedAfter(id: string, limit: number): Promise<Entry[]>
   /** Called after a change is durable. Answers how to unsubscribe. */

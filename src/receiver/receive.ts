@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { headerNames, parseTime, validateBody, verify } from '../contract/index.ts'
 import type { Clock } from './clock.ts'
 import { type Genuine, judge, type OnInvalid } from './domain/judge.ts'
@@ -55,7 +55,7 @@ const lowerCase = {
 export function createReceive(options: ReceiveOptions): (request: ReceivedRequest) => Promise<Answer> {
   const { inbox, registry, refused, hooksTokens, onInvalid, clock, log, onAccepted } = options
 
-  return async function receive(request) {
+  return function receive(request) {
     const { body, header } = request
     const judgement = judge(
       {
@@ -68,25 +68,23 @@ export function createReceive(options: ReceiveOptions): (request: ReceivedReques
       },
       onInvalid,
     )
-    if (judgement.verdict === 'refused') return refuse(request, judgement.reason)
+    if (judgement.verdict === 'refused') return Promise.resolve(refuse(request, judgement.reason))
     const arrival = arrivalOf(request, judgement)
-    let receipt: Receipt
-    try {
-      receipt = await inbox.append(arrival)
-    } catch (error) {
-      log.error({ err: error }, 'A request could not be kept')
-      return refuse(request, 'storage_failed')
-    }
-    if (receipt.duplicate) return { status: 200, verdict: 'duplicate', id: receipt.id }
-    if (arrival.handled) onAccepted(receipt.id)
-    if (judgement.reason === null) return { status: 200, verdict: 'accepted', id: receipt.id }
-    log.warn({ entry: receipt.id, reason: judgement.reason, wireEvent: judgement.wireEvent }, 'Quarantined')
-    return {
-      status: reasons[judgement.reason].status,
-      verdict: 'quarantined',
-      reason: judgement.reason,
-      id: receipt.id,
-    }
+    return inbox.append(arrival).then(
+      (receipt) => answerOf(arrival, receipt),
+      (error) => {
+        log.error({ err: error }, 'A request could not be kept')
+        return refuse(request, 'storage_failed')
+      },
+    )
+  }
+
+  function answerOf({ handled, reason, wireEvent }: Arrival, { id, duplicate }: Receipt): Answer {
+    if (duplicate) return { status: 200, verdict: 'duplicate', id }
+    if (handled) onAccepted(id)
+    if (reason === null) return { status: 200, verdict: 'accepted', id }
+    log.warn({ entry: id, reason, wireEvent }, 'Quarantined')
+    return { status: reasons[reason].status, verdict: 'quarantined', reason, id }
   }
 
   function refuse(request: ReceivedRequest, reason: RefusalReason): Answer {
@@ -110,7 +108,7 @@ export function createReceive(options: ReceiveOptions): (request: ReceivedReques
       handled: verdict === 'accepted' && event !== null && registry.handlersFor(event).length > 0,
       rawHeaders,
       body,
-      digest: createHash('sha256').update(body).digest(),
+      digest: hash('sha256', body, 'buffer'),
     }
   }
 }

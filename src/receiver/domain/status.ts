@@ -56,7 +56,7 @@ const statusByText = new Map<string, OrderStatus>(
 /** Reads status_enum, else status_name or status by its translation; `unknown` rather than a guess. */
 export function statusOf(order: Pick<Order, 'status' | 'status_enum' | 'status_name'>): OrderStatus {
   for (const text of [order.status_enum, order.status, order.status_name]) {
-    const status = text && statusByText.get(plain(text))
+    const status = text && (statusByText.get(text) ?? statusByText.get(plain(text)))
     if (status) return status
   }
   return 'unknown'

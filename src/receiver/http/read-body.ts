@@ -17,6 +17,7 @@ export function readBody(req: IncomingMessage, limit: number, done: (result: Bod
     done(Buffer.isBuffer(rawBody) ? withinLimit(rawBody, limit) : { ok: false, reason: 'raw_body_gone' })
     return
   }
+  const announced = Number(req.headers['content-length'])
   const chunks: Buffer[] = []
   let size = 0
   let settled = false
@@ -28,7 +29,10 @@ export function readBody(req: IncomingMessage, limit: number, done: (result: Bod
   req.on('data', (chunk: Buffer) => {
     size += chunk.length
     if (size <= limit) {
-      chunks.push(chunk)
+      // Most bodies come whole, with their headers: only the others can end early.
+      if (chunks.push(chunk) === 1 && size !== announced) {
+        req.on('close', () => settle({ ok: false, reason: 'body_incomplete' }))
+      }
       return
     }
     chunks.length = 0
@@ -38,9 +42,7 @@ export function readBody(req: IncomingMessage, limit: number, done: (result: Bod
   req.on('end', () =>
     settle({ ok: true, body: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks) }),
   )
-  req.on('error', () => settle({ ok: false, reason: 'body_incomplete' }))
-  req.on('close', () => settle({ ok: false, reason: 'body_incomplete' }))
-  if (Number(req.headers['content-length']) > limit) settle({ ok: false, reason: 'body_too_large' })
+  if (announced > limit) settle({ ok: false, reason: 'body_too_large' })
 }
 
 function withinLimit(body: Buffer, limit: number): BodyResult {

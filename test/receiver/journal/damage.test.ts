@@ -143,9 +143,9 @@ describe('a failing disk', () => {
     async (_name, broken) => {
       const folder = folderOfTest()
       let fails = false
-      const files = { writeSync, fdatasync, ...broken }
+      const calls = { writeSync, fdatasync, ...broken }
       for (const call of Object.values(broken)) Object.assign(call, { fails: () => fails })
-      const { inbox } = await opened(folder, { files } as Partial<JournalOptions>)
+      const { inbox } = await opened(folder, { calls } as Partial<JournalOptions>)
       await inbox.append(arrivalOf(1))
       fails = true
       const refused = await Promise.allSettled([inbox.append(arrivalOf(2)), inbox.append(arrivalOf(3))])

@@ -1,6 +1,7 @@
 import { column, rowBytes } from './entry-row.ts'
 
-const rowsPerChunk = 16_384
+/** Rows of a chunk, as a power of two. */
+const chunkBits = 14
 
 /**
  * Rows of the index by entry number, outside the heap: a chunk of memory a few thousand entries, so that a
@@ -8,6 +9,7 @@ const rowsPerChunk = 16_384
  */
 export class EntryTable {
   readonly #chunks: (DataView | undefined)[] = []
+  readonly #bytes: (Buffer | undefined)[] = []
   #last = 0
 
   /** The highest number there is. */
@@ -57,10 +59,20 @@ export class EntryTable {
     this.#chunkOf(no).setFloat64(at(no, column), value, true)
   }
 
+  /** Whether a column holds these bytes. */
+  holds(no: number, column: number, bytes: Buffer): boolean {
+    const from = at(no, column)
+    return bytes.compare(this.#bytesOf(no), from, from + bytes.length) === 0
+  }
+
+  setBytes(no: number, column: number, bytes: Buffer): void {
+    bytes.copy(this.#bytesOf(no), at(no, column))
+  }
+
   /** A view of the row's own bytes. */
   row(no: number): Buffer {
-    const { buffer } = this.#chunkOf(no)
-    return Buffer.from(buffer, at(no, 0), rowBytes)
+    const from = at(no, 0)
+    return this.#bytesOf(no).subarray(from, from + rowBytes)
   }
 
   /** Takes a saved row in, wherever its number falls. */
@@ -70,16 +82,23 @@ export class EntryTable {
   }
 
   #chunkOf(no: number): DataView {
-    const index = Math.floor(no / rowsPerChunk)
-    let chunk = this.#chunks[index]
-    if (!chunk) {
-      chunk = new DataView(new ArrayBuffer(rowsPerChunk * rowBytes))
-      this.#chunks[index] = chunk
-    }
-    return chunk
+    return this.#chunks[no >>> chunkBits] ?? this.#makeChunk(no >>> chunkBits).view
+  }
+
+  #bytesOf(no: number): Buffer {
+    return this.#bytes[no >>> chunkBits] ?? this.#makeChunk(no >>> chunkBits).bytes
+  }
+
+  /** One memory, seen as numbers and as bytes. */
+  #makeChunk(index: number): { view: DataView; bytes: Buffer } {
+    const bytes = Buffer.alloc(rowBytes << chunkBits)
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#chunks[index] = view
+    this.#bytes[index] = bytes
+    return { view, bytes }
   }
 }
 
 function at(no: number, column: number): number {
-  return (no % rowsPerChunk) * rowBytes + column
+  return (no & ((1 << chunkBits) - 1)) * rowBytes + column
 }

@@ -9,17 +9,17 @@ import {
   writeSync,
 } from 'node:fs'
 import { open as openFile } from 'node:fs/promises'
-import { createGroupCommit, type GroupCommit } from './group-commit.ts'
-import { decodeLine, encodeLine, type Line } from './line.ts'
+import { createGroupCommit, type DiskCalls, type GroupCommit } from './group-commit.ts'
+import { boundOf, decodeLine, encodeLine, type Line } from './line.ts'
 import type { LineLog, OpenReport, Position } from './line-log.ts'
 import { segmentsIn } from './segments.ts'
 
 export interface FileLogOptions {
   folder: string
-  /** Bytes after which a new segment is begun. */
+  /** Bytes at which a new segment is begun. */
   segmentBytes: number
-  /** The two calls that a failing disk makes fail; a test hands in its own. */
-  files?: { writeSync: typeof writeSync; fdatasync: typeof fdatasync }
+  /** For tests, which make them fail. @default node:fs's */
+  calls?: DiskCalls
 }
 
 const scanBytes = 1 << 20
@@ -29,10 +29,10 @@ const newline = 0x0a
 export function createFileLog({
   folder,
   segmentBytes,
-  files = { writeSync, fdatasync },
+  calls = { writeSync, fdatasync },
 }: FileLogOptions): LineLog {
   const segments = segmentsIn(folder)
-  let commit: GroupCommit = createGroupCommit({ files, onDurable })
+  let commit: GroupCommit = createGroupCommit({ calls, onDurable })
   /** The file appended to, and those before it that wait for their last sync. */
   let current = { fd: -1, segment: 0 }
   let retired: { fd: number; segment: number }[] = []
@@ -71,7 +71,7 @@ export function createFileLog({
     async open(from, replay) {
       closeAll()
       cutUndurable()
-      commit = createGroupCommit({ files, onDurable })
+      commit = createGroupCommit({ calls, onDurable })
       const report: OpenReport = { tornBytes: 0, damaged: [] }
       const numbers = segments.list()
       for (const number of numbers) {
@@ -89,16 +89,15 @@ export function createFileLog({
     },
 
     append(line) {
-      const text = encodeLine(line)
-      if (offset > 0 && offset + text.length > segmentBytes) {
+      if (offset >= segmentBytes) {
         retired.push(current)
         const segment = current.segment + 1
         current = { fd: segments.create(segment), segment }
         offset = 0
       }
-      const position = { segment: current.segment, offset, length: text.length - 1 }
-      offset += text.length
-      commit.add(current.fd, text)
+      const bytes = commit.add(current.fd, boundOf(line), (buffer, start) => encodeLine(line, buffer, start))
+      const position = { segment: current.segment, offset, length: bytes - 1 }
+      offset += bytes
       return position
     },
 

@@ -1,60 +1,74 @@
 import type { fdatasync, writeSync } from 'node:fs'
+import { StorageError } from '../../inbox.ts'
+
+/** The two calls that a failing disk makes fail. */
+export interface DiskCalls {
+  writeSync: typeof writeSync
+  fdatasync: typeof fdatasync
+}
+
+export interface GroupCommitOptions {
+  calls: DiskCalls
+  /** Told after each sync how many more bytes of a file are on disk. */
+  onDurable: (fd: number, bytes: number) => void
+}
+
+export interface GroupCommit {
+  /**
+   * Takes bytes for the end of a file, written by `encode` where it is told to; answers how many. They are
+   * on their way at the end of this turn of the event loop.
+   */
+  add(fd: number, bound: number, encode: (buffer: Buffer, start: number) => number): number
+  /** Resolves when all that was added before is on disk; rejects with StorageError when it may not be. */
+  committed(): Promise<void>
+  /** The error that stopped it; for good, since after a failed sync nobody knows what is on disk. */
+  failure(): Error | undefined
+}
 
 interface Batch {
   fd: number
-  text: string[]
   bytes: number
   done: Promise<void>
   resolve: () => void
   reject: (error: Error) => void
 }
 
-export interface GroupCommitOptions {
-  files: { writeSync: typeof writeSync; fdatasync: typeof fdatasync }
-  /** Told after each sync how many more bytes of a file are on disk. */
-  onDurable: (fd: number, bytes: number) => void
-}
-
-export interface GroupCommit {
-  /** Takes ASCII text for the end of a file; written at the end of this turn of the event loop. */
-  add(fd: number, text: string): void
-  /** Resolves when all that was added before is on disk. */
-  committed(): Promise<void>
-  /** The error that stopped it; for good, since after a failed sync nobody knows what is on disk. */
-  failure(): Error | undefined
-}
+const stagedBytes = 2 ** 20
+const settled = Promise.resolve()
 
 /**
  * Shares syncs: what was added in one turn is written in one call, one fdatasync is under way at a time, and
  * a batch is answered by the first sync that began behind its write. Waiting batches share the next sync.
  *
- * The write is synchronous because it only fills the page cache: microseconds, less than a thread's hand-over.
+ * The write is synchronous because it only fills the page cache: microseconds, less than a thread's
+ * hand-over, and the one buffer that everything is encoded into is free again at once.
  */
-export function createGroupCommit({ files, onDurable }: GroupCommitOptions): GroupCommit {
+export function createGroupCommit({ calls, onDurable }: GroupCommitOptions): GroupCommit {
+  let staging = Buffer.allocUnsafe(stagedBytes)
   let open: Batch | undefined
   let written: Batch[] = []
   let syncing: Batch[] = []
-  let failed: Error | undefined
-  let scheduled = false
+  let failed: StorageError | undefined
 
-  function fail(error: Error, batches: Batch[]): void {
-    failed ??= error
+  function fail(cause: Error, batches: Batch[]): void {
+    failed ??= new StorageError(cause.message, { cause })
     for (const batch of batches) batch.reject(failed)
   }
 
   function flush(): void {
-    scheduled = false
     const batch = open
     open = undefined
     if (!batch) return
     try {
       if (failed) throw failed
-      const bytes = Buffer.from(batch.text.join(''), 'latin1')
-      for (let from = 0; from < bytes.length; ) from += files.writeSync(batch.fd, bytes, from)
+      for (let from = 0; from < batch.bytes; ) {
+        from += calls.writeSync(batch.fd, staging, from, batch.bytes - from)
+      }
       written.push(batch)
     } catch (error) {
       fail(error as Error, [batch])
     }
+    if (staging.length > 8 * stagedBytes) staging = Buffer.allocUnsafe(stagedBytes)
     if (syncing.length === 0) sync()
   }
 
@@ -63,7 +77,7 @@ export function createGroupCommit({ files, onDurable }: GroupCommitOptions): Gro
     if (fd === undefined) return
     syncing = written.filter((batch) => batch.fd === fd)
     written = written.filter((batch) => batch.fd !== fd)
-    files.fdatasync(fd, (error) => {
+    calls.fdatasync(fd, (error) => {
       const synced = syncing
       syncing = []
       if (error) {
@@ -80,36 +94,37 @@ export function createGroupCommit({ files, onDurable }: GroupCommitOptions): Gro
     })
   }
 
-  return {
-    add(fd, text) {
-      // A new segment begins: what waits for the old one is written before.
-      if (open && open.fd !== fd) flush()
-      open ??= newBatch(fd)
-      open.text.push(text)
-      open.bytes += text.length
-      if (scheduled) return
-      scheduled = true
+  /** The batch that takes so many more bytes for this file. */
+  function batchFor(fd: number, bound: number): Batch {
+    if (open && (open.fd !== fd || open.bytes + bound > staging.length)) flush()
+    if (!open) {
+      if (bound > staging.length) staging = Buffer.allocUnsafe(bound)
+      open = newBatch(fd)
       setImmediate(flush)
+    }
+    return open
+  }
+
+  return {
+    add(fd, bound, encode) {
+      const batch = batchFor(fd, bound)
+      const start = batch.bytes
+      batch.bytes = encode(staging, start)
+      return batch.bytes - start
     },
-    committed: () => (open ?? written.at(-1) ?? syncing.at(-1))?.done ?? Promise.resolve(),
+    committed: () => (open ?? written.at(-1) ?? syncing.at(-1))?.done ?? settled,
     failure: () => failed,
   }
 }
 
 function newBatch(fd: number): Batch {
-  const { promise, resolve, reject } = withResolvers()
-  // Whoever asks is told; a batch that nobody asks about must not end the process.
-  promise.catch(() => {})
-  return { fd, text: [], bytes: 0, done: promise, resolve, reject }
-}
-
-/** Promise.withResolvers, which Node has from 22 on. */
-function withResolvers() {
   let resolve: () => void = () => {}
   let reject: (error: Error) => void = () => {}
-  const promise = new Promise<void>((onResolve, onReject) => {
+  const done = new Promise<void>((onResolve, onReject) => {
     resolve = onResolve
     reject = onReject
   })
-  return { promise, resolve, reject }
+  // Whoever asks is told; a batch that nobody asks about must not end the process.
+  done.catch(() => {})
+  return { fd, bytes: 0, done, resolve, reject }
 }

@@ -43,10 +43,10 @@ export class InboxIndex {
     table.setF64(no, column.receivedAt, line.at)
     table.setF64(no, column.triggeredAt, line.triggered ?? Number.NaN)
     table.setF64(no, column.orderId, line.order ?? Number.NaN)
-    table.row(no).write(line.digest, column.digest, digestBytes, 'hex')
+    table.setBytes(no, column.digest, Buffer.from(line.digest, 'hex'))
     table.setU32(no, column.store, this.#intern(line.store))
     table.setU32(no, column.wireEvent, this.#intern(line.wire))
-    table.setU32(no, column.size, base64Bytes(line.body))
+    table.setU32(no, column.size, line.body.length)
     table.setU32(no, column.receipts, 1)
     table.setU8(no, column.event, codeOf<string | null>(codes.event, line.event))
     table.setU8(no, column.reason, codeOf<string | null>(codes.reason, line.reason))
@@ -99,8 +99,9 @@ export class InboxIndex {
     const wireEvent = this.#stringNumbers.get(parts.wireEvent)
     if (store === undefined || wireEvent === undefined) return 0
     const orderId = parts.orderId ?? Number.NaN
-    return this.#identities.find(parts.digest.readUInt32LE(0), (no) => {
-      return this.#isOf(no, store, orderId) && this.#repeats(no, wireEvent, parts.digest)
+    const digest = parts.digest.subarray(0, digestBytes)
+    return this.#identities.find(digest.readUInt32LE(0), (no) => {
+      return this.#isOf(no, store, orderId) && this.#repeats(no, wireEvent, digest)
     })
   }
 
@@ -166,9 +167,7 @@ export class InboxIndex {
   }
 
   #repeats(no: number, wireEvent: number, digest: Buffer): boolean {
-    if (this.table.u32(no, column.wireEvent) !== wireEvent) return false
-    const row = this.table.row(no)
-    return row.compare(digest, 0, digestBytes, column.digest, column.digest + digestBytes) === 0
+    return this.table.u32(no, column.wireEvent) === wireEvent && this.table.holds(no, column.digest, digest)
   }
 
   #intern(text: string | null): number {
@@ -183,9 +182,4 @@ export class InboxIndex {
 function orderHash(store: number, orderId: number): number {
   const low = orderId % 0x1_0000_0000
   return (Math.imul(low ^ Math.imul(store, 0x9e3779b1), 0x85ebca6b) ^ (orderId / 0x1_0000_0000)) >>> 0
-}
-
-function base64Bytes(text: string): number {
-  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
-  return (text.length / 4) * 3 - padding
 }

@@ -20,7 +20,7 @@ export interface JournalOptions {
   /** Told when opening cut off a torn line or passed over damaged ones. */
   onMended?: (report: OpenReport) => void
   /** The calls that a failing disk makes fail; for tests. */
-  files?: FileLogOptions['files']
+  calls?: FileLogOptions['calls']
 }
 
 /**
@@ -33,12 +33,12 @@ export function createJournal({
   newName,
   segmentBytes = 64 * 2 ** 20,
   onMended,
-  files,
+  calls,
 }: JournalOptions): Inbox {
   mkdirSync(folder, { recursive: true })
   const name = nameOf(join(folder, 'journal.json'), newName)
   let unlock = () => {}
-  const log = createFileLog(files ? { folder, segmentBytes, files } : { folder, segmentBytes })
+  const log = createFileLog(calls ? { folder, segmentBytes, calls } : { folder, segmentBytes })
   const inbox = createJournalInbox({
     log,
     index: new Low(

@@ -6,14 +6,15 @@ import {
   type InboxChange,
   type KeptRequest,
   type KnownOrder,
+  type Receipt,
   StorageError,
 } from '../../inbox.ts'
 import { entryOfRow } from './entry-of-row.ts'
-import { codes, column, digestBytes, flagBit } from './entry-row.ts'
+import { codes, column, digestBytes } from './entry-row.ts'
 import { InboxIndex } from './inbox-index.ts'
 import type { EntryLine, Line } from './line.ts'
 import type { LineLog, OpenReport, Position } from './line-log.ts'
-import { isLate, isNewestOfItsOrder, knownOrder, repeatedBy } from './order-chain.ts'
+import { isFlaggedStale, isLate, isNewestOfItsOrder, knownOrder, repeatedBy } from './order-chain.ts'
 import { search } from './search.ts'
 
 export interface JournalInboxOptions {
@@ -112,31 +113,61 @@ export function createJournalInbox(options: JournalInboxOptions): Inbox {
     })
   }
 
-  /** Appends a line and answers once it is on disk. */
-  async function keep(line: Line, apply: (position: Position) => void): Promise<void> {
+  /** Appends a line; what it brings about is announced once it is on disk. */
+  function keep(line: Line, apply: (position: Position) => void): Promise<void> {
     try {
       apply(log.append(line))
-      await log.committed()
     } catch (error) {
-      throw storageError(error as Error)
+      return Promise.reject(storageError(error as Error))
     }
+    return log.committed()
   }
 
   function announce(kind: InboxChange['kind'], no: number): void {
     if (changes.listenerCount('change') > 0) changes.emit('change', { kind, entry: entryAt(no) })
   }
 
+  function save(): Promise<void> {
+    // In one step with the rows: lines behind it are replayed over them.
+    low.data.covered = log.end()
+    return low.write()
+  }
+
   function saveNow(): Promise<void> {
     unsavedEntries = 0
-    low.data.covered = log.end()
-    saving = saving.then(() => low.write()).catch(() => {})
+    saving = saving.then(save).catch(() => {})
     return saving
+  }
+
+  function append(arrival: Arrival): Promise<Receipt> {
+    const index = low.data
+    const repeated = repeatedBy(index, arrival)
+    if (repeated > 0) {
+      const receipt = { id: idOf(repeated), duplicate: true, stale: isFlaggedStale(index, repeated) }
+      return keep({ kind: 'receipt', no: repeated, at: arrival.receivedAt }, () =>
+        index.addReceipt(repeated),
+      ).then(() => {
+        announce('changed', repeated)
+        return receipt
+      })
+    }
+    const no = index.table.last + 1
+    const receipt = { id: idOf(no), duplicate: false, stale: isLate(index, arrival) }
+    const line = lineOf(arrival, no, receipt)
+    return keep(line, (position) => {
+      index.add(line, position)
+      unsavedEntries += 1
+      if (unsavedEntries >= entriesASave) void saveNow()
+    }).then(() => {
+      announce('added', no)
+      return receipt
+    })
   }
 
   async function requestAt(no: number): Promise<KeptRequest | undefined> {
     const line = await log.read(low.data.positionOf(no))
     if (line?.kind !== 'entry') return undefined
-    return { rawHeaders: [...line.headers], body: Buffer.from(line.body, 'base64') }
+    return { rawHeaders: [...line.headers], body: line.body }
   }
 
   return {
@@ -155,27 +186,8 @@ export function createJournalInbox(options: JournalInboxOptions): Inbox {
       options.onClosed?.()
     },
 
-    async append(arrival) {
-      if (state !== 'open' || failed()) await recover()
-      const index = low.data
-      const repeated = repeatedBy(index, arrival)
-      if (repeated > 0) {
-        await keep({ v: 1, kind: 'receipt', no: repeated, at: arrival.receivedAt }, () =>
-          index.addReceipt(repeated),
-        )
-        announce('changed', repeated)
-        const stale = (index.table.u8(repeated, column.flags) & flagBit.stale) !== 0
-        return { id: idOf(repeated), duplicate: true, stale }
-      }
-      const no = index.table.last + 1
-      const line = lineOf(arrival, no, idOf(no), isLate(index, arrival))
-      await keep(line, (position) => {
-        index.add(line, position)
-        unsavedEntries += 1
-        if (unsavedEntries >= entriesASave) void saveNow()
-      })
-      announce('added', no)
-      return { id: idOf(no), duplicate: false, stale: line.stale }
+    append(arrival) {
+      return state === 'open' && !failed() ? append(arrival) : recover().then(() => append(arrival))
     },
 
     async entry(id) {
@@ -226,7 +238,7 @@ export function createJournalInbox(options: JournalInboxOptions): Inbox {
       const no = noOf(id)
       if (no === 0) return
       const { state: handler, runs, error, nextRunAt } = outcome
-      await keep({ v: 1, kind: 'run', no, state: handler, runs, error, next: nextRunAt }, () => {
+      await keep({ kind: 'run', no, state: handler, runs, error, next: nextRunAt }, () => {
         low.data.setRun(no, outcome)
       })
       announce('changed', no)
@@ -254,9 +266,8 @@ export function createJournalInbox(options: JournalInboxOptions): Inbox {
   }
 }
 
-function lineOf(arrival: Arrival, no: number, id: string, stale: boolean): EntryLine {
+function lineOf(arrival: Arrival, no: number, { id, stale }: Receipt): EntryLine {
   return {
-    v: 1,
     kind: 'entry',
     no,
     id,
@@ -267,14 +278,13 @@ function lineOf(arrival: Arrival, no: number, id: string, stale: boolean): Entry
     triggered: arrival.triggeredAt,
     order: arrival.orderId,
     state: arrival.orderState,
-    verdict: arrival.verdict,
     reason: arrival.reason,
     signature: arrival.signature,
     handled: arrival.handled,
     stale,
     digest: arrival.digest.toString('hex', 0, digestBytes),
     headers: arrival.rawHeaders,
-    body: arrival.body.toString('base64'),
+    body: arrival.body,
   }
 }
 

@@ -1,70 +1,120 @@
 import { crc32 } from 'node:zlib'
 
 /**
- * One line of the journal: `{"crc":"89abcdef",…}`, ASCII, ended by a newline. The checksum is the CRC-32 of
- * everything behind its own field, so that a torn or damaged line is told from a good one by itself.
+ * One line of the journal: `{"crc":"89abcdef","size":2543,…}` and a newline, each a JSON document. The
+ * checksum is the CRC-32 of everything behind its own field, so that a torn or damaged line is told from a
+ * good one by itself.
+ *
+ * The body of an entry stands at the end, raw: its last `size` bytes before the closing brace are the bytes
+ * as received. So nothing is encoded on the way in, and the journal can be searched with grep and jq. A body
+ * that is not JSON, or has a newline in it, would break the line and is written in Base64 instead.
  */
-export type Line =
-  | {
-      v: 1
-      kind: 'entry'
-      no: number
-      id: string
-      at: number
-      event: string | null
-      wire: string | null
-      store: string | null
-      triggered: number | null
-      order: number | null
-      state: string | null
-      verdict: string
-      reason: string | null
-      signature: string
-      handled: boolean
-      stale: boolean
-      /** Hex of the first half of the body's SHA-256. */
-      digest: string
-      headers: readonly string[]
-      /** Base64 of the bytes as received. */
-      body: string
-    }
-  | { v: 1; kind: 'receipt'; no: number; at: number }
-  | { v: 1; kind: 'run'; no: number; state: string; runs: number; error: string | null; next: number | null }
+export type Line = EntryLine | ReceiptLine | RunLine
 
-export type EntryLine = Extract<Line, { kind: 'entry' }>
+export interface EntryLine {
+  kind: 'entry'
+  no: number
+  id: string
+  at: number
+  event: string | null
+  wire: string | null
+  store: string | null
+  triggered: number | null
+  order: number | null
+  state: string | null
+  reason: string | null
+  signature: string
+  handled: boolean
+  stale: boolean
+  /** Hex of the first half of the body's SHA-256. */
+  digest: string
+  headers: readonly string[]
+  body: Buffer
+}
 
-const beyondAscii = /[\u0080-\uffff]/
-const everyBeyondAscii = /[\u0080-\uffff]/g
+export interface ReceiptLine {
+  kind: 'receipt'
+  no: number
+  at: number
+}
 
-const prefix = '{"crc":"'
+export interface RunLine {
+  kind: 'run'
+  no: number
+  state: string
+  runs: number
+  error: string | null
+  next: number | null
+}
+
+const version = 1
+const crcAt = '{"crc":"'.length
 /** Where the checksummed part begins. */
-const coveredFrom = prefix.length + '00000000"'.length
+const coveredFrom = crcAt + '00000000"'.length
+const raw = Buffer.from(',"json":')
+const newline = 0x0a
 
-export function encodeLine(line: Line): string {
-  const json = JSON.stringify(line)
-  // Header values may hold Latin-1; escaped, the line stays one byte a character and offsets are lengths.
-  const ascii = beyondAscii.test(json) ? escaped(json) : json
-  const covered = `,${ascii.slice(1)}`
-  return `${prefix}${checksum(covered)}"${covered}\n`
+/** An upper bound of the bytes that a line takes, its newline included. */
+export function boundOf(line: Line): number {
+  if (line.kind !== 'entry') return 4_096
+  // A character of a header takes at most six bytes, escaped; a body in Base64 less than twice its size.
+  return 2_048 + 2 * line.body.length + line.headers.reduce((sum, text) => sum + 8 + 6 * text.length, 0)
+}
+
+/** Writes a line; answers where it ends. `buffer` must have {@link boundOf} bytes from `start` on. */
+export function encodeLine(line: Line, buffer: Buffer, start: number): number {
+  let end = line.kind === 'entry' ? encodeEntry(line, buffer, start) : encodeSmall(line, buffer, start)
+  buffer[end++] = 0x7d
+  buffer.write(checksum(buffer.subarray(start + coveredFrom, end)), start + crcAt, 'latin1')
+  buffer[end++] = newline
+  return end
+}
+
+function encodeSmall(line: ReceiptLine | RunLine, buffer: Buffer, start: number): number {
+  const json = JSON.stringify(line).slice(1, -1)
+  return start + buffer.write(`{"crc":"00000000","size":0,"v":${version},${json}`, start)
+}
+
+function encodeEntry(line: EntryLine, buffer: Buffer, start: number): number {
+  const { body } = line
+  const text = body.length > 0 && line.reason !== 'not_json' && !body.includes(newline)
+  const head =
+    `{"crc":"00000000","size":${text ? body.length : 0},"v":${version},"kind":"entry","no":${line.no},` +
+    `"id":"${line.id}","at":${line.at},"event":${quoted(line.event)},"wire":${JSON.stringify(line.wire)},` +
+    `"store":${JSON.stringify(line.store)},"triggered":${line.triggered},"order":${line.order},` +
+    `"state":${quoted(line.state)},"reason":${quoted(line.reason)},"signature":"${line.signature}",` +
+    `"handled":${line.handled},"stale":${line.stale},"digest":"${line.digest}",` +
+    `"headers":${JSON.stringify(line.headers)}`
+  const end = start + buffer.write(head, start)
+  if (!text) return end + buffer.write(`,"base64":"${body.toString('base64')}"`, end, 'latin1')
+  raw.copy(buffer, end)
+  body.copy(buffer, end + raw.length)
+  return end + raw.length + body.length
 }
 
 /** Undefined when the line is torn or damaged. Takes it without its newline. */
 export function decodeLine(bytes: Buffer): Line | undefined {
-  const given = bytes.toString('latin1', prefix.length, prefix.length + 8)
-  if (checksum(bytes.subarray(coveredFrom)) !== given) return undefined
+  if (checksum(bytes.subarray(coveredFrom)) !== bytes.toString('latin1', crcAt, crcAt + 8)) return undefined
+  const size = Number(/^,"size":(\d+),/.exec(bytes.toString('latin1', coveredFrom, coveredFrom + 32))?.[1])
+  const bodyFrom = bytes.length - 1 - size
   try {
-    return JSON.parse(bytes.toString('latin1'))
+    if (size === 0) return lineOf(JSON.parse(bytes.toString('utf8')))
+    const meta = JSON.parse(`${bytes.toString('utf8', 0, bodyFrom - raw.length)}}`)
+    return { ...meta, body: Buffer.from(bytes.subarray(bodyFrom, -1)) }
   } catch {
     return undefined
   }
 }
 
-function checksum(covered: string | Buffer): string {
-  return crc32(covered).toString(16).padStart(8, '0')
+function lineOf(json: Line & { base64?: string }): Line {
+  return json.kind === 'entry' ? { ...json, body: Buffer.from(json.base64 ?? '', 'base64') } : json
 }
 
-function escaped(json: string): string {
-  return json.replace(everyBeyondAscii, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
-  })
+/** A word of ours: nothing in it needs to be escaped. */
+function quoted(word: string | null): string {
+  return word === null ? 'null' : `"${word}"`
+}
+
+function checksum(covered: Buffer): string {
+  return crc32(covered).toString(16).padStart(8, '0')
 }

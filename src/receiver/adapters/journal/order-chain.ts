@@ -35,6 +35,10 @@ export function isLate(index: InboxIndex, arrival: Arrival): boolean {
   )
 }
 
+export function isFlaggedStale({ table }: InboxIndex, no: number): boolean {
+  return (table.u8(no, column.flags) & flagBit.stale) !== 0
+}
+
 function momentOf({ table }: InboxIndex, no: number): Moment {
   const triggeredAt = table.f64(no, column.triggeredAt)
   return {
@@ -44,12 +48,10 @@ function momentOf({ table }: InboxIndex, no: number): Moment {
 }
 
 /** From an order's newest entry back to the newest that is accepted and not stale; 0 when there is none. */
-function latestOf({ table }: InboxIndex, newest: number): number {
+function latestOf(index: InboxIndex, newest: number): number {
+  const { table } = index
   let no = newest
-  while (
-    no > 0 &&
-    (table.u8(no, column.orderState) === 0 || (table.u8(no, column.flags) & flagBit.stale) !== 0)
-  ) {
+  while (no > 0 && (table.u8(no, column.orderState) === 0 || isFlaggedStale(index, no))) {
     no = table.u32(no, column.beforeOfOrder)
   }
   return no
