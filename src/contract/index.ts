@@ -20,6 +20,6 @@ export type {
   Promotion,
 } from './generated/types.ts'
 export { headerNames } from './headers.ts'
-export { type SignatureVerdict, sign, verify } from './signature.ts'
+export { createVerifier, type SignatureVerdict, sign, verify } from './signature.ts'
 export { formatOrderTime, formatTriggeredAt, parseTime } from './times.ts'
 export { type ValidationError, type ValidationResult, validateBody } from './validation.ts'

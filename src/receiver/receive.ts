@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { headerNames, parseTime, validateBody, verify } from '../contract/index.ts'
+import { createVerifier, headerNames, parseTime, validateBody } from '../contract/index.ts'
 import type { Clock } from './clock.ts'
 import { type Genuine, judge, type OnInvalid } from './domain/judge.ts'
 import { orderStateOf } from './domain/order-state.ts'
@@ -53,14 +53,14 @@ const lowerCase = {
  * inbox that cannot keep it is answered 503, so that the store tries again.
  */
 export function createReceive(options: ReceiveOptions): (request: ReceivedRequest) => Promise<Answer> {
-  const { inbox, registry, refused, hooksTokens, onInvalid, clock, log, onAccepted } = options
+  const { inbox, registry, refused, onInvalid, clock, log, onAccepted } = options
+  const verify = options.hooksTokens.length > 0 ? createVerifier(options.hooksTokens) : undefined
 
   return function receive(request) {
     const { body, header } = request
     const judgement = judge(
       {
-        signature:
-          hooksTokens.length > 0 ? verify(body, header(lowerCase.signature), hooksTokens) : undefined,
+        signature: verify?.(body, header(lowerCase.signature)),
         eventHeader: header(lowerCase.event),
         eventOfPath: request.eventOfPath,
         parse: () => parseJson(body),

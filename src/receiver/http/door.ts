@@ -37,13 +37,18 @@ export function createDoor({ receive, refused, bodyLimit, isRunning, clock, log 
     readBody(req, bodyLimit, (result) => {
       if (!result.ok) return refuse(req, res, result.reason)
       const header = (name: string) => req.headers[name] as string | undefined
-      receive({ body: result.body, rawHeaders: req.rawHeaders, header, eventOfPath }).then(
-        (given) => answer(res, given),
-        (error) => {
-          log.error({ err: error }, 'The receiver itself failed')
-          refuse(req, res, 'storage_failed')
-        },
-      )
+      const failed = (error: unknown) => {
+        log.error({ err: error }, 'The receiver itself failed')
+        refuse(req, res, 'storage_failed')
+      }
+      try {
+        receive({ body: result.body, rawHeaders: req.rawHeaders, header, eventOfPath }).then(
+          (given) => answer(res, given),
+          failed,
+        )
+      } catch (error) {
+        failed(error)
+      }
     })
   }
 }

@@ -39,11 +39,12 @@ export class InboxIndex {
   add(line: EntryLine, position: Position): void {
     const { table } = this
     const { no } = line
+    const digest = Buffer.from(line.digest, 'hex')
     table.add(no)
     table.setF64(no, column.receivedAt, line.at)
     table.setF64(no, column.triggeredAt, line.triggered ?? Number.NaN)
     table.setF64(no, column.orderId, line.order ?? Number.NaN)
-    table.setBytes(no, column.digest, Buffer.from(line.digest, 'hex'))
+    table.setBytes(no, column.digest, digest)
     table.setU32(no, column.store, this.#intern(line.store))
     table.setU32(no, column.wireEvent, this.#intern(line.wire))
     table.setU32(no, column.size, line.body.length)
