@@ -77,6 +77,8 @@ export function createHandlerQueue({
   }
 
   function retryLater(id: string, runs: number, dueAt: number): void {
+    // Once stopped, the inbox knows of it: the next start takes it up, and no timer keeps the process alive.
+    if (!stopped) return
     retryTimers.set(
       id,
       clock.after(Math.max(0, dueAt - clock.now()), () => add(id, runs)),

@@ -135,7 +135,7 @@ export interface Inbox {
   recordRun(id: string, outcome: RunOutcome): Promise<void>
   /** Where several processes share the inbox; else the receiver keeps a queue of its own. */
   readonly sharedRuns?: SharedRuns
-  /** Entries added after the one of this id, oldest first, at most `limit`. */
+  /** Entries added after the one of this id, oldest first, at most `limit`; from the beginning for an id it does not know. */
   addedAfter(id: string, limit: number): Promise<Entry[]>
   /** Called after a change is durable. Answers how to unsubscribe. */
   subscribe(listener: (change: InboxChange) => void): () => void

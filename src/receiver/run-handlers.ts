@@ -6,7 +6,7 @@ import { afterRun } from './domain/run-schedule.ts'
 import type { Inbox, RunOutcome } from './inbox.ts'
 import type { Log } from './log.ts'
 import { parseJson } from './parse-json.ts'
-import type { Registry } from './registry.ts'
+import type { ErrorHandler, Registry } from './registry.ts'
 
 export interface RunHandlersOptions {
   inbox: Inbox
@@ -67,9 +67,18 @@ export function createRunHandlers(options: RunHandlersOptions): RunHandlers {
     if (failure) {
       const parked = outcome.state === 'parked'
       log.warn({ entry: id, event: entry.event, runs, parked }, 'A handler failed')
-      for (const tell of registry.errorHandlers) tell({ error: failure.error, entry, parked })
+      for (const tell of registry.errorHandlers) tellSafely(tell, { error: failure.error, entry, parked })
     }
     return outcome
+  }
+
+  /** The user's own report of a failure must not cost the retry. */
+  function tellSafely(tell: ErrorHandler, failure: Parameters<ErrorHandler>[0]): void {
+    try {
+      tell(failure)
+    } catch (error) {
+      log.error({ err: error, entry: failure.entry.id }, 'An onError handler failed')
+    }
   }
 }
 

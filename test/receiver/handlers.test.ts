@@ -97,6 +97,52 @@ describe('handlers', () => {
     expect((await inbox.entry(id))?.handler).toMatchObject({ state: 'parked', runs: 3 })
   })
 
+  it('keep their retry when onError itself fails, and leave no timer behind a stop', async () => {
+    const clock = manualClock()
+    const { hook, inbox, receiver } = await running({
+      clock,
+      prepare(made) {
+        made.on('order_paid', () => {
+          throw new Error('down')
+        })
+        made.onError(() => {
+          throw new Error('the report failed too')
+        })
+      },
+    })
+    const id = await post(hook, 1)
+    await receiver.idle()
+    expect((await inbox.entry(id))?.handler).toMatchObject({ state: 'failed', runs: 1 })
+    await receiver.stop()
+    expect(clock.waiting).toBe(0)
+  })
+
+  it('that fail while the receiver stops are retried at the next start, by no timer', async () => {
+    const clock = manualClock()
+    const inbox = createMemoryInbox()
+    const receiver = createReceiver({ inbox, hooksToken: null, clock })
+    let fail = () => {}
+    receiver.on(
+      'order_paid',
+      () =>
+        new Promise((_, reject) => {
+          fail = () => reject(new Error('down'))
+        }),
+    )
+    await receiver.start()
+    await receiver.receive({
+      body: Buffer.from(body(1)),
+      rawHeaders: [],
+      header: () => undefined,
+      eventOfPath: 'order_paid',
+    })
+    await expect.poll(() => clock.waiting).toBe(1)
+    const stopped = receiver.stop()
+    fail()
+    await stopped
+    expect(clock.waiting).toBe(0)
+  })
+
   it('run again when somebody asks, parked or not', async () => {
     let works = false
     const { hook, inbox, receiver, url } = await running({

@@ -315,6 +315,7 @@ export function inboxSuite(name: string, make: () => Promise<InboxUnderTest>): v
         expect(await added(all[1] as string, 10)).toEqual(all.slice(2))
         expect(await added(all[0] as string, 2)).toEqual(all.slice(1, 3))
         expect(await added(all[3] as string, 2)).toEqual([])
+        expect(await added('', 2)).toEqual(all.slice(0, 2))
       })
     })
 

@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   fdatasync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -174,6 +175,54 @@ function failing(real: (...given: never[]) => unknown) {
   }
   return call
 }
+
+describe('a segment that cannot be begun', () => {
+  it('is told, and begun later', async () => {
+    const folder = folderOfTest()
+    const { inbox } = await opened(folder, { segmentBytes: 100 })
+    await inbox.append(arrivalOf(1))
+    const next = join(folder, '00000002.ndjson')
+    mkdirSync(next)
+    await expect(inbox.append(arrivalOf(2))).rejects.toBeInstanceOf(StorageError)
+    await expect(inbox.append(arrivalOf(2))).rejects.toBeInstanceOf(StorageError)
+    rmSync(next, { recursive: true })
+    for (let n = 2; n <= 5; n++) expect(await inbox.append(arrivalOf(n))).toMatchObject({ duplicate: false })
+    expect(await orderIds(inbox)).toEqual([5, 4, 3, 2, 1])
+  })
+})
+
+describe('a line', () => {
+  it.each([
+    ['long names', { wireEvent: '\u20ac'.repeat(20_000), storeCode: '"'.repeat(20_000) }],
+    ['long headers', { rawHeaders: ['\u00e9'.repeat(20_000), '\\'.repeat(20_000)] }],
+    ['a large body with newlines', { body: Buffer.from(`[${'1,\n'.repeat(400_000)}1]`) }],
+  ])('of %s is read as it was written', async (_name, changes) => {
+    const folder = folderOfTest()
+    const { inbox } = await opened(folder)
+    const given = arrivalOf(1, changes)
+    const receipts = await Promise.all([
+      inbox.append(arrivalOf(2)),
+      inbox.append(given),
+      inbox.append(arrivalOf(3)),
+    ])
+    const kept = await inbox.request(receipts[1]?.id as string)
+    expect(kept?.rawHeaders).toEqual(given.rawHeaders)
+    expect(kept?.body.equals(given.body)).toBe(true)
+    expect((await inbox.request(receipts[2]?.id as string))?.body).toEqual(arrivalOf(3).body)
+  })
+
+  it('with its body raw is a document that JSON tools read', async () => {
+    const folder = folderOfTest()
+    await filled(folder, 1)
+    const [line = ''] = readFileSync(segmentOf(folder), 'utf8').split('\n')
+    expect(JSON.parse(line)).toMatchObject({
+      kind: 'entry',
+      id: 'j1-1',
+      size: 46,
+      json: { order: { id: 1, total: 1 } },
+    })
+  })
+})
 
 describe('the lock', () => {
   it('refuses a second process, naming the first and the way out', async () => {

@@ -90,9 +90,10 @@ export function createFileLog({
 
     append(line) {
       if (offset >= segmentBytes) {
-        retired.push(current)
         const segment = current.segment + 1
-        current = { fd: segments.create(segment), segment }
+        const fd = segments.create(segment)
+        retired.push(current)
+        current = { fd, segment }
         offset = 0
       }
       const bytes = commit.add(current.fd, boundOf(line), (buffer, start) => encodeLine(line, buffer, start))

@@ -1,16 +1,25 @@
 import type { RunOutcome } from '../../inbox.ts'
-import { codeOf, codes, column, digestBytes, flagBit } from './entry-row.ts'
+import { codeOf, codes, column, flagBit } from './entry-row.ts'
 import { EntryTable } from './entry-table.ts'
 import { HashIndex } from './hash-index.ts'
 import type { EntryLine } from './line.ts'
 import type { Position } from './line-log.ts'
 
-/** What two arrivals must share to be one: see domain/identity.ts. */
-export interface IdentityParts {
+/** What an entry is found by. */
+export interface EntryKey {
   store: string | null
-  wireEvent: string | null
-  orderId: number | null
+  wire: string | null
+  order: number | null
+  /** First half of the body's SHA-256. */
   digest: Buffer
+}
+
+/** A key's place among the entries there are. */
+export interface Place {
+  /** Newest entry of the same order; 0 when there is none, or the key names no order. */
+  newestOfOrder: number
+  /** Newest entry that keeps this very request: see domain/identity.ts. 0 when there is none. */
+  newestOfIdentity: number
 }
 
 /**
@@ -36,29 +45,48 @@ export class InboxIndex {
     orderHash(this.table.u32(no, column.store), this.table.f64(no, column.orderId)),
   )
 
-  add(line: EntryLine, position: Position): void {
+  /** What the key of an arrival, or of a line that is replayed, meets here. */
+  placeOf({ store, wire, order, digest }: EntryKey): Place {
+    const storeNumber = this.#stringNumbers.get(store)
+    if (storeNumber === undefined) return { newestOfOrder: 0, newestOfIdentity: 0 }
+    const wireNumber = this.#stringNumbers.get(wire) ?? -1
+    const orderId = order ?? Number.NaN
+    return {
+      newestOfOrder: order === null ? 0 : this.#newestOfOrder(storeNumber, orderId),
+      newestOfIdentity: this.#identities.find(digest.readUInt32LE(0), (no) => {
+        return this.#isOf(no, storeNumber, orderId) && this.#repeats(no, wireNumber, digest)
+      }),
+    }
+  }
+
+  add(line: EntryLine, position: Position, place: Place = this.placeOf(line)): void {
     const { table } = this
     const { no } = line
-    const digest = Buffer.from(line.digest, 'hex')
     table.add(no)
+    table.setU32(no, column.segment, position.segment)
+    table.setU32(no, column.offset, position.offset)
+    table.setU32(no, column.length, position.length)
     table.setF64(no, column.receivedAt, line.at)
     table.setF64(no, column.triggeredAt, line.triggered ?? Number.NaN)
     table.setF64(no, column.orderId, line.order ?? Number.NaN)
-    table.setBytes(no, column.digest, digest)
+    table.setBytes(no, column.digest, line.digest)
     table.setU32(no, column.store, this.#intern(line.store))
     table.setU32(no, column.wireEvent, this.#intern(line.wire))
     table.setU32(no, column.size, line.body.length)
     table.setU32(no, column.receipts, 1)
-    table.setU8(no, column.event, codeOf<string | null>(codes.event, line.event))
-    table.setU8(no, column.reason, codeOf<string | null>(codes.reason, line.reason))
+    const event = codeOf<string | null>(codes.event, line.event)
+    const reason = codeOf<string | null>(codes.reason, line.reason)
+    table.setU8(no, column.event, event)
+    table.setU8(no, column.reason, reason)
     table.setU8(no, column.signature, codeOf<string>(codes.signature, line.signature))
     table.setU8(no, column.orderState, codeOf<string | null>(codes.orderState, line.state))
     table.setU8(no, column.handler, codeOf<string>(codes.handler, line.handled ? 'waiting' : 'none'))
     table.setU8(no, column.flags, line.stale ? flagBit.stale : 0)
-    table.setU32(no, column.segment, position.segment)
-    table.setU32(no, column.offset, position.offset)
-    table.setU32(no, column.length, position.length)
-    this.#chain(no)
+    table.setU32(no, column.beforeOfOrder, place.newestOfOrder)
+    table.setU32(no, column.beforeOfIdentity, place.newestOfIdentity)
+    table.setU32(no, column.beforeOfEvent, this.#newestOfEvent[event] ?? 0)
+    table.setU32(no, column.beforeOfReason, this.#newestOfReason[reason] ?? 0)
+    this.#findable(no)
     this.unsaved.add(no)
   }
 
@@ -94,22 +122,9 @@ export class InboxIndex {
     this.unsaved.add(no)
   }
 
-  /** The newest entry that keeps this very request; 0 when there is none. */
-  newestOfIdentity(parts: IdentityParts): number {
-    const store = this.#stringNumbers.get(parts.store)
-    const wireEvent = this.#stringNumbers.get(parts.wireEvent)
-    if (store === undefined || wireEvent === undefined) return 0
-    const orderId = parts.orderId ?? Number.NaN
-    const digest = parts.digest.subarray(0, digestBytes)
-    return this.#identities.find(digest.readUInt32LE(0), (no) => {
-      return this.#isOf(no, store, orderId) && this.#repeats(no, wireEvent, digest)
-    })
-  }
-
   newestOfOrder(storeCode: string | null, orderId: number): number {
     const store = this.#stringNumbers.get(storeCode)
-    if (store === undefined) return 0
-    return this.#orders.find(orderHash(store, orderId), (no) => this.#isOf(no, store, orderId))
+    return store === undefined ? 0 : this.#newestOfOrder(store, orderId)
   }
 
   newestOfEvent(event: string | null): number {
@@ -124,30 +139,11 @@ export class InboxIndex {
     this.#intern(text)
   }
 
-  /** Links a new row behind its likes, then makes it the one found first. */
-  #chain(no: number): void {
-    const { table } = this
-    const store = table.u32(no, column.store)
-    const orderId = table.f64(no, column.orderId)
-    const wireEvent = table.u32(no, column.wireEvent)
-    const digest = table.row(no).subarray(column.digest, column.digest + digestBytes)
-    table.setU32(
-      no,
-      column.beforeOfOrder,
-      this.#orders.find(orderHash(store, orderId), (other) => this.#isOf(other, store, orderId)),
-    )
-    table.setU32(no, column.beforeOfEvent, this.#newestOfEvent[table.u8(no, column.event)] ?? 0)
-    table.setU32(no, column.beforeOfReason, this.#newestOfReason[table.u8(no, column.reason)] ?? 0)
-    table.setU32(
-      no,
-      column.beforeOfIdentity,
-      this.#identities.find(digest.readUInt32LE(0), (other) => {
-        return this.#isOf(other, store, orderId) && this.#repeats(other, wireEvent, digest)
-      }),
-    )
-    this.#findable(no)
+  #newestOfOrder(store: number, orderId: number): number {
+    return this.#orders.find(orderHash(store, orderId), (no) => this.#isOf(no, store, orderId))
   }
 
+  /** Makes a row the one that is found first among its likes, in the place of the one before it. */
   #findable(no: number): void {
     const { table } = this
     const before = table.u32(no, column.beforeOfOrder)

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Low, Memory } from 'lowdb'
@@ -13,8 +14,8 @@ import { createMemoryLog } from './memory-log.ts'
 export interface JournalOptions {
   /** Where the journal lives; made when missing. */
   folder: string
-  /** Makes the name of a new journal: letters and digits that no other journal of the user's bears. */
-  newName: () => string
+  /** Makes the name of a new journal: letters and digits that no other of the user's bears. @default by chance */
+  newName?: () => string
   /** Bytes of a segment. @default 64 MiB */
   segmentBytes?: number
   /** Told when opening cut off a torn line or passed over damaged ones. */
@@ -28,15 +29,10 @@ export interface JournalOptions {
  *
  * @throws StorageError on open() when another process holds the folder.
  */
-export function createJournal({
-  folder,
-  newName,
-  segmentBytes = 64 * 2 ** 20,
-  onMended,
-  calls,
-}: JournalOptions): Inbox {
+export function createJournal(options: JournalOptions): Inbox {
+  const { folder, segmentBytes = 64 * 2 ** 20, onMended, calls } = options
   mkdirSync(folder, { recursive: true })
-  const name = nameOf(join(folder, 'journal.json'), newName)
+  const name = nameOf(join(folder, 'journal.json'), options.newName ?? nameByChance)
   let unlock = () => {}
   const log = createFileLog(calls ? { folder, segmentBytes, calls } : { folder, segmentBytes })
   const inbox = createJournalInbox({
@@ -54,7 +50,12 @@ export function createJournal({
     ...inbox,
     async open() {
       unlock = takeLock(join(folder, 'lock'))
-      await inbox.open()
+      try {
+        await inbox.open()
+      } catch (error) {
+        unlock()
+        throw error
+      }
     },
   }
 }
@@ -72,4 +73,8 @@ export function createMemoryInbox(name = 'memory'): Inbox {
 function nameOf(path: string, newName: () => string): string {
   if (!existsSync(path)) writeFileSync(path, `${JSON.stringify({ version: 1, name: newName() })}\n`)
   return JSON.parse(readFileSync(path, 'utf8')).name
+}
+
+function nameByChance(): string {
+  return randomBytes(4).toString('hex')
 }

@@ -141,7 +141,14 @@ export function createJournalInbox(options: JournalInboxOptions): Inbox {
 
   function append(arrival: Arrival): Promise<Receipt> {
     const index = low.data
-    const repeated = repeatedBy(index, arrival)
+    const digest = arrival.digest.subarray(0, digestBytes)
+    const place = index.placeOf({
+      store: arrival.storeCode,
+      wire: arrival.wireEvent,
+      order: arrival.orderId,
+      digest,
+    })
+    const repeated = repeatedBy(index, arrival, place)
     if (repeated > 0) {
       const receipt = { id: idOf(repeated), duplicate: true, stale: isFlaggedStale(index, repeated) }
       return keep({ kind: 'receipt', no: repeated, at: arrival.receivedAt }, () =>
@@ -152,10 +159,10 @@ export function createJournalInbox(options: JournalInboxOptions): Inbox {
       })
     }
     const no = index.table.last + 1
-    const receipt = { id: idOf(no), duplicate: false, stale: isLate(index, arrival) }
-    const line = lineOf(arrival, no, receipt)
+    const receipt = { id: idOf(no), duplicate: false, stale: isLate(index, arrival, place) }
+    const line = lineOf(arrival, { no, digest, receipt })
     return keep(line, (position) => {
-      index.add(line, position)
+      index.add(line, position, place)
       unsavedEntries += 1
       if (unsavedEntries >= entriesASave) void saveNow()
     }).then(() => {
@@ -266,11 +273,11 @@ export function createJournalInbox(options: JournalInboxOptions): Inbox {
   }
 }
 
-function lineOf(arrival: Arrival, no: number, { id, stale }: Receipt): EntryLine {
+function lineOf(arrival: Arrival, given: { no: number; digest: Buffer; receipt: Receipt }): EntryLine {
   return {
     kind: 'entry',
-    no,
-    id,
+    no: given.no,
+    id: given.receipt.id,
     at: arrival.receivedAt,
     event: arrival.event,
     wire: arrival.wireEvent,
@@ -281,8 +288,8 @@ function lineOf(arrival: Arrival, no: number, { id, stale }: Receipt): EntryLine
     reason: arrival.reason,
     signature: arrival.signature,
     handled: arrival.handled,
-    stale,
-    digest: arrival.digest.toString('hex', 0, digestBytes),
+    stale: given.receipt.stale,
+    digest: given.digest,
     headers: arrival.rawHeaders,
     body: arrival.body,
   }

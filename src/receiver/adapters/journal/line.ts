@@ -26,8 +26,8 @@ export interface EntryLine {
   signature: string
   handled: boolean
   stale: boolean
-  /** Hex of the first half of the body's SHA-256. */
-  digest: string
+  /** First half of the body's SHA-256; in hex on disk. */
+  digest: Buffer
   headers: readonly string[]
   body: Buffer
 }
@@ -56,9 +56,11 @@ const newline = 0x0a
 
 /** An upper bound of the bytes that a line takes, its newline included. */
 export function boundOf(line: Line): number {
-  if (line.kind !== 'entry') return 4_096
-  // A character of a header takes at most six bytes, escaped; a body in Base64 less than twice its size.
-  return 2_048 + 2 * line.body.length + line.headers.reduce((sum, text) => sum + 8 + 6 * text.length, 0)
+  if (line.kind !== 'entry') return 1_024 + (line.kind === 'run' ? 6 * (line.error?.length ?? 0) : 0)
+  // A character takes at most six bytes, escaped; a body in Base64 less than twice its size.
+  let characters = (line.wire?.length ?? 0) + (line.store?.length ?? 0)
+  for (const text of line.headers) characters += 2 + text.length
+  return 1_024 + 2 * line.body.length + 6 * characters
 }
 
 /** Writes a line; answers where it ends. `buffer` must have {@link boundOf} bytes from `start` on. */
@@ -83,7 +85,7 @@ function encodeEntry(line: EntryLine, buffer: Buffer, start: number): number {
     `"id":"${line.id}","at":${line.at},"event":${quoted(line.event)},"wire":${JSON.stringify(line.wire)},` +
     `"store":${JSON.stringify(line.store)},"triggered":${line.triggered},"order":${line.order},` +
     `"state":${quoted(line.state)},"reason":${quoted(line.reason)},"signature":"${line.signature}",` +
-    `"handled":${line.handled},"stale":${line.stale},"digest":"${line.digest}",` +
+    `"handled":${line.handled},"stale":${line.stale},"digest":"${line.digest.toString('hex')}",` +
     `"headers":${JSON.stringify(line.headers)}`
   const end = start + buffer.write(head, start)
   if (!text) return end + buffer.write(`,"base64":"${body.toString('base64')}"`, end, 'latin1')
@@ -98,16 +100,14 @@ export function decodeLine(bytes: Buffer): Line | undefined {
   const size = Number(/^,"size":(\d+),/.exec(bytes.toString('latin1', coveredFrom, coveredFrom + 32))?.[1])
   const bodyFrom = bytes.length - 1 - size
   try {
-    if (size === 0) return lineOf(JSON.parse(bytes.toString('utf8')))
-    const meta = JSON.parse(`${bytes.toString('utf8', 0, bodyFrom - raw.length)}}`)
-    return { ...meta, body: Buffer.from(bytes.subarray(bodyFrom, -1)) }
+    const json = size === 0 ? bytes.toString('utf8') : `${bytes.toString('utf8', 0, bodyFrom - raw.length)}}`
+    const line = JSON.parse(json)
+    if (line.kind !== 'entry') return line
+    const body = size === 0 ? Buffer.from(line.base64, 'base64') : Buffer.from(bytes.subarray(bodyFrom, -1))
+    return { ...line, digest: Buffer.from(line.digest, 'hex'), body }
   } catch {
     return undefined
   }
-}
-
-function lineOf(json: Line & { base64?: string }): Line {
-  return json.kind === 'entry' ? { ...json, body: Buffer.from(json.base64 ?? '', 'base64') } : json
 }
 
 /** A word of ours: nothing in it needs to be escaped. */

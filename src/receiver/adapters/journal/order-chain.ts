@@ -2,13 +2,13 @@ import { isDuplicate } from '../../domain/identity.ts'
 import { isStale, type Moment } from '../../domain/order-state.ts'
 import type { Arrival, KnownOrder } from '../../inbox.ts'
 import { codes, column, flagBit } from './entry-row.ts'
-import type { InboxIndex } from './inbox-index.ts'
+import type { InboxIndex, Place } from './inbox-index.ts'
 
 const entriesKept = 1_000
 
 /** The number of the entry that an arrival repeats; 0 when it is new. */
-export function repeatedBy(index: InboxIndex, arrival: Arrival): number {
-  const newest = index.newestOfIdentity({ ...arrival, store: arrival.storeCode })
+export function repeatedBy(index: InboxIndex, arrival: Arrival, place: Place): number {
+  const newest = place.newestOfIdentity
   if (newest === 0) return 0
   const { table } = index
   const stamps = []
@@ -17,8 +17,7 @@ export function repeatedBy(index: InboxIndex, arrival: Arrival): number {
     stamps.push(Number.isNaN(stamp) ? null : stamp)
   }
   const wireEvent = table.u32(newest, column.wireEvent)
-  let newestOfLikes =
-    arrival.orderId === null ? newest : index.newestOfOrder(arrival.storeCode, arrival.orderId)
+  let newestOfLikes = place.newestOfOrder
   while (newestOfLikes > newest && table.u32(newestOfLikes, column.wireEvent) !== wireEvent) {
     newestOfLikes = table.u32(newestOfLikes, column.beforeOfOrder)
   }
@@ -26,13 +25,11 @@ export function repeatedBy(index: InboxIndex, arrival: Arrival): number {
 }
 
 /** Whether an arrival tells of an earlier moment than the latest known one of its order. */
-export function isLate(index: InboxIndex, arrival: Arrival): boolean {
-  if (arrival.orderState === null || arrival.orderId === null) return false
-  const latest = latestOf(index, index.newestOfOrder(arrival.storeCode, arrival.orderId))
-  return (
-    latest > 0 &&
-    isStale({ triggeredAt: arrival.triggeredAt, state: arrival.orderState }, momentOf(index, latest))
-  )
+export function isLate(index: InboxIndex, arrival: Arrival, place: Place): boolean {
+  if (arrival.orderState === null || place.newestOfOrder === 0) return false
+  const latest = latestOf(index, place.newestOfOrder)
+  if (latest === 0) return false
+  return isStale({ triggeredAt: arrival.triggeredAt, state: arrival.orderState }, momentOf(index, latest))
 }
 
 export function isFlaggedStale({ table }: InboxIndex, no: number): boolean {

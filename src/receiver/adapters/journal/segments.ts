@@ -24,11 +24,17 @@ export function segmentsIn(folder: string): Segments {
         .sort((one, other) => one - other),
     size: (segment) => statSync(path(segment)).size,
     create(segment) {
-      const fd = openSync(path(segment), 'ax+')
+      const fd = openSync(path(segment), 'a+')
       const folderFd = openSync(folder, 'r')
-      fsyncSync(folderFd)
-      closeSync(folderFd)
-      return fd
+      try {
+        fsyncSync(folderFd)
+        return fd
+      } catch (error) {
+        closeSync(fd)
+        throw error
+      } finally {
+        closeSync(folderFd)
+      }
     },
   }
 }

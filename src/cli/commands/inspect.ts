@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { type Command, InvalidArgumentError } from 'commander'
+import { settingsFor } from '../command-settings.ts'
+import { type ExitCode, WrongUse } from '../exit.ts'
+import { findHooksTokens } from '../hooks-token.ts'
+import { type Examination, examine } from '../inspect/examine.ts'
+import { describeCommand, type Kit, run } from '../kit-command.ts'
+import { columns, type Output } from '../output.ts'
+import type { Terminal } from '../terminal.ts'
+import { eventNamesOf } from '../trigger/event-names.ts'
+
+interface Options {
+  json?: boolean
+  event: string
+  token?: string
+  signature?: string
+}
+
+const settingsUsed = ['DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
+
+export function addInspect(program: Command, kit: Kit): void {
+  describeCommand(program.command('inspect'), kit, {
+    summary: 'Tells what the receiver would make of a body',
+    more:
+      'Its verdict, what the schema does not allow and what it does not know, and the parsed fields. Without ' +
+      '--signature the body is taken as genuine. Ends with 1 unless the verdict is accepted.',
+    examples: ['inspect fixtures/order_paid/today.body.json', 'inspect - < body.json'],
+    next: ['trigger order_paid --file fixtures/order_paid/today.body.json'],
+    settings: settingsUsed,
+  })
+    .argument('<file>', 'the body: a file, or - for stdin')
+    .option('--event <event>', 'the event that it came as; a body does not say', eventOption, 'order_updated')
+    .option(
+      '--token <token>',
+      "checks --signature, or makes one (default: JUMPSELLER_HOOKS_TOKEN, else start's)",
+    )
+    .option('--signature <signature>', 'value of Jumpseller-Hmac-Sha256')
+    .action((file: string, options: Options) =>
+      run(kit, options, (output) => inspect(kit, { file, options }, output)),
+    )
+}
+
+/** The name on the wire. */
+function eventOption(text: string): string {
+  const names = eventNamesOf(text)
+  if (!names) throw new InvalidArgumentError('It takes an event such as order_paid.')
+  return names.wireEvent
+}
+
+async function inspect(
+  { terminal }: Kit,
+  { file, options }: { file: string; options: Options },
+  output: Output,
+): Promise<ExitCode> {
+  const settings = settingsFor(terminal, settingsUsed)
+  const { event, token, signature } = options
+  const hooksTokens = token === undefined ? findHooksTokens(settings).tokens : [token].filter(Boolean)
+  if (signature !== undefined && hooksTokens.length === 0) {
+    throw new WrongUse(
+      '--signature is checked with a hooks token: add --token T, or set JUMPSELLER_HOOKS_TOKEN.',
+    )
+  }
+  const body = await contentOf(file, terminal)
+  const examination = await examine({ body, event, hooksTokens, signature })
+  output.record({ type: 'result', file, size: body.length, event, ...examination })
+  tell(output, examination)
+  return examination.verdict === 'accepted' ? 0 : 1
+}
+
+async function contentOf(file: string, { stdin, folder }: Terminal): Promise<Buffer> {
+  if (file === '-') return buffer(stdin)
+  try {
+    return await readFile(resolve(folder, file))
+  } catch (error) {
+    throw new WrongUse(`${file} cannot be read: ${(error as Error).message}`)
+  }
+}
+
+function tell(output: Output, examination: Examination): void {
+  const { verdict, reason, message, errors, unknownFields, fields, expectedSignature } = examination
+  output.say(reason === null ? verdict : `${verdict} (${reason}): ${message}`)
+  for (const { path, message: fault } of errors) output.say(`  ${path || '/'} ${fault}`)
+  if (unknownFields.length > 0) output.say(`Unknown to the schema: ${unknownFields.join(', ')}`)
+  if (expectedSignature !== null) output.say(`Signed with the token it bears ${expectedSignature}`)
+  if (!fields) return
+  const { lines, shippingAddress, billingAddress, ...flat } = fields
+  output.say('Fields:')
+  for (const row of columns(Object.entries({ ...flat, shippingAddress, billingAddress }).map(shown))) {
+    output.say(row)
+  }
+  for (const line of lines) output.say(`  line  ${JSON.stringify(line)}`)
+}
+
+function shown([name, value]: [string, unknown]): [string, string] {
+  return [name, typeof value === 'string' ? value : JSON.stringify(value)]
+}

@@ -1,0 +1,107 @@
+import type { Command } from 'commander'
+import type { Speed } from '../../store/index.ts'
+import { settingOption, settingsFor } from '../command-settings.ts'
+import type { ExitCode } from '../exit.ts'
+import { type BothHalves, startBoth } from '../halves/start-both.ts'
+import { type HooksTokens, takeHooksTokens } from '../hooks-token.ts'
+import { describeCommand, type Kit, run } from '../kit-command.ts'
+import { createLogger } from '../logger.ts'
+import { columns, type Output } from '../output.ts'
+import { type Settings, settingNames } from '../settings.ts'
+import { portsDiffer, unsignedStaysHere } from '../settings-rules.ts'
+import { stopSignal } from '../stop-signals.ts'
+import { tokenLine, warnUnsigned } from '../token-words.ts'
+
+interface Options {
+  json?: boolean
+  speed?: Speed
+  profile?: Settings['RETRY_PROFILE']
+  anchor?: Settings['RETRY_ANCHOR']
+}
+
+export function addStart(program: Command, kit: Kit): void {
+  const command = describeCommand(program.command('start'), kit, {
+    summary: 'Runs the simulated store and the receiver in one process',
+    more: "The receiver's hooks are registered for all five order events. Ctrl-C finishes what is under way and stops.",
+    examples: ['start', 'start --speed skip --profile jumpseller-2023'],
+    next: ['trigger order_paid', 'simulate'],
+    settings: settingNames,
+  })
+  settingOption(command, '--speed <speed>', 'SPEED')
+  settingOption(command, '--profile <profile>', 'RETRY_PROFILE')
+  settingOption(command, '--anchor <anchor>', 'RETRY_ANCHOR')
+  command.action((options: Options) => run(kit, options, (output) => start(kit, options, output)))
+}
+
+async function start({ terminal }: Kit, options: Options, output: Output): Promise<ExitCode> {
+  const asked = settingsFor(terminal, settingNames, [portsDiffer, unsignedStaysHere])
+  const settings: Settings = {
+    ...asked,
+    SPEED: options.speed ?? asked.SPEED,
+    RETRY_PROFILE: options.profile ?? asked.RETRY_PROFILE,
+    RETRY_ANCHOR: options.anchor ?? asked.RETRY_ANCHOR,
+  }
+  const log = createLogger(terminal, settings.LOG_LEVEL)
+  const hooksTokens = takeHooksTokens(settings)
+  warnUnsigned(hooksTokens.tokens, log)
+  const stopped = stopSignal()
+  const both = await startBoth({ settings, tokens: hooksTokens.tokens, log })
+  tell(output, { both, settings, hooksTokens, called: terminal.called })
+  await stopped
+  output.say('\nStopping: what is under way is finished. Ctrl-C again ends at once.')
+  await both.stop()
+  output.say('Stopped.')
+  output.record({ type: 'stopped' })
+  return 0
+}
+
+interface Told {
+  both: BothHalves
+  settings: Settings
+  hooksTokens: HooksTokens
+  called: string
+}
+
+function tell(output: Output, { both, settings, hooksTokens, called }: Told): void {
+  const { receiver, store, registered } = both
+  const { profile, anchor, clock } = store.store
+  const elsewhere = registered.others.length
+  output.record({
+    type: 'started',
+    receiver: receiver.url,
+    hookUrl: receiver.hookUrl,
+    store: store.url,
+    hooksToken: hooksTokens.tokens[0] ?? null,
+    hooksTokenKeptIn: hooksTokens.keptIn,
+    hooks: registered.hooks,
+    hooksElsewhere: elsewhere,
+    profile: profile.name,
+    anchor,
+    speed: clock.speed,
+  })
+  const to = settings.RECEIVER_PORT === 3000 ? '' : ` --to ${receiver.hookUrl}`
+  const lines = [
+    '',
+    ...columns([
+      ['Receiver', receiver.url],
+      ['  hooks arrive at', receiver.hookUrl],
+      ['  entries', `${receiver.url}/api/entries`],
+      ['  orders', `${receiver.url}/api/orders`],
+      ['Store API', `${store.url}/v1 (login ${settings.STORE_LOGIN}, authtoken ${settings.STORE_AUTHTOKEN})`],
+      ['Store controls', `${store.url}/kit`],
+      ['Hooks token', tokenLine(hooksTokens)],
+      ['Hooks', `${registered.hooks.length}, one for each order event`],
+      ['Retries', `${profile.name}, anchor ${anchor}, clock ${clock.speed}`],
+    ]),
+    ...(elsewhere > 0
+      ? ['', `The store has ${elsewhere} more hooks at other URLs: ${store.url}/v1/hooks.json`]
+      : []),
+    '',
+    'Next, in another terminal:',
+    `  ${called} trigger order_paid${to}`,
+    `  curl -X POST ${store.url}/kit/orders`,
+    '',
+    'Ctrl-C stops.',
+  ]
+  for (const line of lines) output.say(line)
+}

@@ -1,0 +1,35 @@
+import { Agent, request } from 'undici'
+import type { KeptRequest } from '../../receiver/inbox.ts'
+import { forwardedHeaders } from './forwarded-headers.ts'
+
+/** `answered` with the status, or why no answer came. */
+export type Posted = { answered: true; status: number } | { answered: false; message: string }
+
+export type Post = (kept: KeptRequest, signal: AbortSignal) => Promise<Posted>
+
+/** As Jumpseller's own. */
+const timeLimitMs = 15_000
+
+/** Posts kept requests as they came. Follows no redirect; what goes wrong on the network is an answer. */
+export function createPoster(to: string): { post: Post; close: () => Promise<void> } {
+  const dispatcher = new Agent()
+  return {
+    async post({ rawHeaders, body }, signal) {
+      try {
+        const limited = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)])
+        const response = await request(to, {
+          method: 'POST',
+          headers: forwardedHeaders(rawHeaders),
+          body,
+          dispatcher,
+          signal: limited,
+        })
+        await response.body.dump()
+        return { answered: true, status: response.statusCode }
+      } catch (error) {
+        return { answered: false, message: (error as Error).message || String(error) }
+      }
+    },
+    close: () => dispatcher.destroy(),
+  }
+}

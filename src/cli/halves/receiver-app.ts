@@ -1,0 +1,37 @@
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import type { Log, Receiver } from '../../receiver/index.ts'
+
+/** What the receiver's server answers beside hooks. Every refusal is `{message}`. */
+export function createReceiverApp({ health, api }: Pick<Receiver, 'health' | 'api'>, log: Log): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.get('/', (_req, res) => {
+    res.type('text/plain').send('Jumpseller webhook kit: the receiver. Its entries are at /api/entries.\n')
+  })
+  app.use(health)
+  app.use('/api', api)
+  app.use((req, res) => {
+    res.status(404).json({ message: `No route ${req.method} ${req.path}` })
+  })
+  app.use(answerFault(log))
+  return app
+}
+
+/** The story of a fault is the log's; a client is told no more than that there was one. */
+function answerFault(log: Log): ErrorRequestHandler {
+  return (error, req, res, next) => {
+    if (res.headersSent) return next(error)
+    const status = statusOf(error)
+    if (status < 500) {
+      res.status(status).json({ message: 'The request cannot be read.' })
+      return
+    }
+    log.error({ err: error, path: req.path }, 'A request could not be answered')
+    res.status(500).json({ message: 'The receiver failed; its log says why.' })
+  }
+}
+
+function statusOf(error: unknown): number {
+  const { status } = error as { status?: unknown }
+  return typeof status === 'number' && status >= 400 ? status : 500
+}

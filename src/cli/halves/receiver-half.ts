@@ -1,0 +1,98 @@
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { createJournal } from '../../receiver/adapters/journal/index.ts'
+import {
+  createReceiver,
+  createReceiverServer,
+  type Inbox,
+  type Receiver,
+  StorageError,
+  webhookPath,
+} from '../../receiver/index.ts'
+import { CannotStart } from '../exit.ts'
+import type { Settings } from '../settings.ts'
+import { createReceiverApp } from './receiver-app.ts'
+import { serve } from './serve.ts'
+
+export const receiverSettings = [
+  'HOST',
+  'RECEIVER_PORT',
+  'DATA_DIR',
+  'JUMPSELLER_HOOKS_TOKEN',
+  'DATABASE_URL',
+  'BODY_LIMIT',
+  'ON_INVALID',
+  'LOG_LEVEL',
+] as const
+
+interface Parts {
+  settings: Pick<Settings, (typeof receiverSettings)[number]>
+  /** Empty takes requests unsigned. */
+  hooksTokens: readonly string[]
+  log: Logger
+}
+
+/** The receiver, on its port. */
+export interface ReceiverHalf {
+  url: string
+  /** Where hooks are posted to. */
+  hookUrl: string
+  inbox: Inbox
+  stop(): Promise<void>
+}
+
+export async function openReceiver({ settings, hooksTokens, log }: Parts): Promise<ReceiverHalf> {
+  const inbox = openInbox(settings.DATA_DIR, log)
+  const receiver = createReceiver({
+    inbox,
+    hooksToken: hooksTokens.length > 0 ? hooksTokens : null,
+    onInvalid: settings.ON_INVALID,
+    bodyLimit: settings.BODY_LIMIT,
+    log,
+  })
+  receiver.onAny(({ event, entry }) => log.info({ event, entry: entry.id }, 'Order event received'))
+  await startOver(receiver)
+  const server = createReceiverServer(receiver.door, createReceiverApp(receiver, log))
+  try {
+    const serving = await serve(server, {
+      host: settings.HOST,
+      port: settings.RECEIVER_PORT,
+      portSetting: 'RECEIVER_PORT',
+    })
+    return {
+      url: serving.url,
+      hookUrl: `${serving.url}${webhookPath}`,
+      inbox,
+      async stop() {
+        const { ended } = serving.close()
+        await receiver.stop()
+        // Live feeds and waits never end by themselves.
+        server.closeAllConnections()
+        await ended
+      },
+    }
+  } catch (error) {
+    await receiver.stop()
+    throw error
+  }
+}
+
+function openInbox(dataDir: string, log: Logger): Inbox {
+  try {
+    return createJournal({
+      folder: join(dataDir, 'inbox'),
+      onMended: (report) => log.warn(report, 'The inbox was mended: what had not been acknowledged is gone'),
+    })
+  } catch (error) {
+    throw new CannotStart(`The inbox cannot be opened: ${(error as Error).message}`)
+  }
+}
+
+async function startOver(receiver: Receiver): Promise<void> {
+  try {
+    await receiver.start()
+  } catch (error) {
+    if (error instanceof StorageError) throw new CannotStart(error.message)
+    throw error
+  }
+}

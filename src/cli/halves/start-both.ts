@@ -1,0 +1,44 @@
+import type { Logger } from 'pino'
+import type { HooksTokens } from '../hooks-token.ts'
+import type { Settings } from '../settings.ts'
+import { openReceiver, type ReceiverHalf } from './receiver-half.ts'
+import { type RegisteredHooks, registerHooks } from './register-hooks.ts'
+import { openStore, type StoreHalf } from './store-half.ts'
+
+export interface BothHalves {
+  receiver: ReceiverHalf
+  store: StoreHalf
+  registered: RegisteredHooks
+  stop(): Promise<void>
+}
+
+interface Parts {
+  settings: Settings
+  tokens: HooksTokens['tokens']
+  log: Logger
+}
+
+/** The receiver first, so that whatever the store has waiting finds it there. What has started is stopped on failure. */
+export async function startBoth({ settings, tokens, log }: Parts): Promise<BothHalves> {
+  const stops: (() => Promise<void>)[] = []
+  // The store first: its attempts under way need the receiver's answers.
+  const stop = async () => {
+    for (const stopHalf of stops.reverse()) await stopHalf()
+  }
+  try {
+    const receiver = await openReceiver({ settings, hooksTokens: tokens, log })
+    stops.push(receiver.stop)
+    const store = await openStore({ settings, hooksToken: tokens[0] ?? null, log })
+    stops.push(store.stop)
+    const registered = await registerHooks({
+      storeUrl: store.url,
+      login: settings.STORE_LOGIN,
+      authtoken: settings.STORE_AUTHTOKEN,
+      hookUrl: receiver.hookUrl,
+    })
+    return { receiver, store, registered, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}

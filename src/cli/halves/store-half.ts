@@ -1,0 +1,97 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import {
+  createHttpSender,
+  createOutboxMailer,
+  createSmtpMailer,
+  createStore,
+  openStoreState,
+  type Store,
+  type StoreState,
+} from '../../store/index.ts'
+import { CannotStart } from '../exit.ts'
+import { namesOf, urlOf } from '../host.ts'
+import type { Settings } from '../settings.ts'
+import { serve } from './serve.ts'
+
+export const storeSettings = [
+  'HOST',
+  'STORE_PORT',
+  'DATA_DIR',
+  'JUMPSELLER_HOOKS_TOKEN',
+  'SMTP_URL',
+  'STORE_ADMIN_EMAIL',
+  'RETRY_PROFILE',
+  'RETRY_ANCHOR',
+  'SPEED',
+  'STORE_CODE',
+  'STORE_LOGIN',
+  'STORE_AUTHTOKEN',
+  'LOG_LEVEL',
+] as const
+
+interface Parts {
+  settings: Pick<Settings, (typeof storeSettings)[number]>
+  /** Null sends bodies unsigned. */
+  hooksToken: string | null
+  log: Logger
+}
+
+/** The simulated store, on its port. */
+export interface StoreHalf {
+  url: string
+  store: Store
+  stop(): Promise<void>
+}
+
+export async function openStore({ settings, hooksToken, log }: Parts): Promise<StoreHalf> {
+  const { HOST: host, STORE_PORT: port, SMTP_URL: smtpUrl, SPEED: speed } = settings
+  const state = await openState(settings.DATA_DIR, log)
+  let url = urlOf(host, port)
+  const store = createStore({
+    state,
+    sender: createHttpSender(),
+    mailer: smtpUrl === null ? createOutboxMailer() : createSmtpMailer(smtpUrl),
+    identity: {
+      code: settings.STORE_CODE,
+      adminEmail: settings.STORE_ADMIN_EMAIL,
+      login: settings.STORE_LOGIN,
+      authtoken: settings.STORE_AUTHTOKEN,
+      hooksToken,
+    },
+    profile: settings.RETRY_PROFILE,
+    anchor: settings.RETRY_ANCHOR,
+    ...(speed !== null && { speed }),
+    publicUrl: () => url,
+    allowedHosts: namesOf(host),
+    logger: log,
+  })
+  try {
+    const server = createServer(store.app)
+    const serving = await serve(server, { host, port, portSetting: 'STORE_PORT' })
+    url = serving.url
+    await store.start()
+    return {
+      url,
+      store,
+      async stop() {
+        const { ended } = serving.close()
+        await store.stop()
+        server.closeAllConnections()
+        await ended
+      },
+    }
+  } catch (error) {
+    await store.stop()
+    throw error
+  }
+}
+
+async function openState(dataDir: string, logger: Logger): Promise<StoreState> {
+  try {
+    return await openStoreState(join(dataDir, 'store'), { logger })
+  } catch (error) {
+    throw new CannotStart(`The store cannot be opened: ${(error as Error).message}`, { cause: error })
+  }
+}

@@ -1,0 +1,89 @@
+import { isUtf8 } from 'node:buffer'
+import { headerNames, sign, type ValidationError, validateBody } from '../../contract/index.ts'
+import { createMemoryInbox } from '../../receiver/adapters/journal/index.ts'
+import {
+  type Answer,
+  createReceiver,
+  type Fields,
+  fieldsOf,
+  type Reason,
+  reasons,
+  type Verdict,
+} from '../../receiver/index.ts'
+import { unknownFields } from './unknown-fields.ts'
+
+export interface Examination {
+  verdict: Verdict
+  reason: Reason | null
+  /** The reason in words. */
+  message: string | null
+  /** What schemas/body.json does not allow. */
+  errors: ValidationError[]
+  /** JSON Pointers. */
+  unknownFields: string[]
+  /** Null where the body is no order. */
+  fields: Fields | null
+  /** The signature that the first token makes; null without a token. */
+  expectedSignature: string | null
+}
+
+interface Given {
+  body: Buffer
+  event: string
+  /** Empty: the body is taken as genuine. */
+  hooksTokens: readonly string[]
+  /** Undefined: the body is taken as genuine. */
+  signature: string | undefined
+}
+
+/** What the receiver would say of a body, with all that can be told about it. */
+export async function examine({ body, event, hooksTokens, signature }: Given): Promise<Examination> {
+  const checked = signature !== undefined && hooksTokens.length > 0
+  const tokens = checked ? hooksTokens : ['genuine']
+  const answer = await answerTo({
+    body,
+    event,
+    tokens,
+    signature: checked ? signature : sign(body, 'genuine'),
+  })
+  const parsed = parse(body)
+  const valid = parsed.ok ? validateBody(parsed.value) : undefined
+  const [signing] = hooksTokens
+  return {
+    verdict: answer.verdict,
+    reason: answer.reason ?? null,
+    message: answer.reason ? reasons[answer.reason].message : null,
+    errors: valid?.ok === false ? valid.errors : [],
+    unknownFields: parsed.ok ? unknownFields(parsed.value) : [],
+    fields: valid?.ok ? fieldsOf(valid.body.order) : null,
+    expectedSignature: signing === undefined ? null : sign(body, signing),
+  }
+}
+
+interface Request {
+  body: Buffer
+  event: string
+  tokens: readonly string[]
+  signature: string
+}
+
+async function answerTo({ body, event, tokens, signature }: Request): Promise<Answer> {
+  const receiver = createReceiver({ inbox: createMemoryInbox(), hooksToken: tokens })
+  const headers: Record<string, string> = {
+    [headerNames.signature.toLowerCase()]: signature,
+    [headerNames.event.toLowerCase()]: event,
+  }
+  await receiver.start()
+  const answer = await receiver.receive({ body, rawHeaders: [], header: (name) => headers[name] })
+  await receiver.stop()
+  return answer
+}
+
+function parse(body: Buffer): { ok: true; value: unknown } | { ok: false } {
+  if (!isUtf8(body)) return { ok: false }
+  try {
+    return { ok: true, value: JSON.parse(body.toString('utf8')) }
+  } catch {
+    return { ok: false }
+  }
+}

@@ -1,0 +1,40 @@
+import { Command } from 'commander'
+import { addInspect } from './commands/inspect.ts'
+import { addReceiver } from './commands/receiver.ts'
+import { addSimulate } from './commands/simulate.ts'
+import { addStart } from './commands/start.ts'
+import { addStore } from './commands/store.ts'
+import { addTrigger } from './commands/trigger.ts'
+import type { Kit } from './kit-command.ts'
+
+export type { Kit } from './kit-command.ts'
+
+/** The command line, by commander. A wrong use of it is thrown, so that the exit code is ours to say. */
+export function createProgram(kit: Kit): Command {
+  const { stdout, stderr, called } = kit.terminal
+  const program = new Command(called)
+    .description('A simulated Jumpseller store, a receiver of its webhooks, and the tools between them.')
+    .usage('<command> [options]')
+    .helpCommand(false)
+    .showSuggestionAfterError(true)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      getOutHelpWidth: () => stdout.columns ?? 100,
+      getErrHelpWidth: () => stdout.columns ?? 100,
+      outputError: (text, write) => write(`${text.trimEnd()}\n${nextStep(text)}`),
+    })
+  for (const add of [addStart, addStore, addReceiver, addTrigger, addSimulate, addInspect]) add(program, kit)
+  program.addHelpText(
+    'after',
+    `\nExit codes: 0 good, 1 the answer is bad, 2 wrong use.\n\nTry next:\n  ${called} start`,
+  )
+
+  function nextStep(error: string): string {
+    const names = program.commands.map((command) => command.name())
+    if (error.includes('unknown command')) return `The commands are: ${names.join(', ')}.\n`
+    return `Add --help to the command to see what it takes.\n`
+  }
+  return program
+}

@@ -1,0 +1,47 @@
+import { type EventName, formatTriggeredAt, headerNames, sign, wireNameOf } from '../contract/index.ts'
+import { testHooksToken } from './test-hooks-token.ts'
+
+export interface SignedRequestOptions {
+  /** Default `order_paid`. */
+  event?: EventName
+  /** Default `testHooksToken`. */
+  hooksToken?: string
+  /** Default `demo`. */
+  storeCode?: string
+  /** Milliseconds since 1970; default now. */
+  triggeredAt?: number
+}
+
+/** The body's bytes and the headers that Jumpseller would send with them: what `fetch` and supertest take. */
+export interface SignedRequest {
+  method: 'POST'
+  headers: Record<string, string>
+  body: Buffer
+}
+
+/** Signs a body: bytes or text are sent as they are, anything else is written as JSON. */
+export function signedRequest(body: unknown, options: SignedRequestOptions = {}): SignedRequest {
+  const {
+    event = 'order_paid',
+    hooksToken = testHooksToken,
+    storeCode = 'demo',
+    triggeredAt = Date.now(),
+  } = options
+  const bytes = bytesOf(body)
+  return {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      [headerNames.event]: wireNameOf(event),
+      [headerNames.storeCode]: storeCode,
+      [headerNames.signature]: sign(bytes, hooksToken),
+      [headerNames.triggeredAt]: formatTriggeredAt(triggeredAt),
+    },
+    body: bytes,
+  }
+}
+
+function bytesOf(body: unknown): Buffer {
+  if (body instanceof Uint8Array) return Buffer.from(body)
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
+}

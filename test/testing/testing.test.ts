@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type RunningReceiver,
+  type RunningStore,
+  sign,
+  signedRequest,
+  startReceiver,
+  startStore,
+  testHooksToken,
+} from '../../src/testing/index.ts'
+
+const body = { order: { id: 7, status: 'Paid', total: 12.5 } }
+
+let store: RunningStore
+let receiver: RunningReceiver
+beforeEach(async () => {
+  store = await startStore()
+  receiver = await startReceiver()
+})
+afterEach(async () => {
+  await store.stop()
+  await receiver.stop()
+})
+
+describe('the room for tests', () => {
+  it('has a store and a receiver that understand each other', async () => {
+    const handled: number[] = []
+    receiver.receiver.on('order_paid', ({ fields }) => void handled.push(fields.id))
+    await store.store.hooks.register({ event: 'order_paid', url: receiver.hookUrl })
+    const created = await store.store.orders.create()
+    if (!created.ok) throw new Error(created.code)
+    await store.store.orders.step(created.value.id, 'pay')
+    const entry = await receiver.waitForEntry('event:order_paid handler:done')
+    expect(entry).toMatchObject({ verdict: 'accepted', signature: 'valid', orderId: created.value.id })
+    expect(handled).toEqual([created.value.id])
+  })
+
+  it('signs a body as Jumpseller would', async () => {
+    const request = signedRequest(body, { event: 'order_created', triggeredAt: Date.UTC(2026, 0, 2) })
+    expect(request.headers).toMatchObject({
+      'Jumpseller-Event': 'order_pending_payment',
+      'Jumpseller-Hmac-Sha256': sign(request.body, testHooksToken),
+      'Jumpseller-Triggered-At': '2026-01-02 00:00:00.000 UTC',
+    })
+    const answer = await fetch(receiver.hookUrl, request)
+    expect(await answer.json()).toMatchObject({ verdict: 'accepted' })
+  })
+
+  it('sends bytes and text as they are', () => {
+    expect(signedRequest('{"order": 1.0}').body.toString()).toBe('{"order": 1.0}')
+    expect(signedRequest(new Uint8Array([0xff])).body).toEqual(Buffer.from([0xff]))
+  })
+
+  it('signs with another token when told so', async () => {
+    const answer = await fetch(receiver.hookUrl, signedRequest(body, { hooksToken: 'other' }))
+    expect(answer.status).toBe(401)
+  })
+
+  it('waits for an entry that is there, or comes later', async () => {
+    const waiting = receiver.waitForEntry('order.total>10')
+    await fetch(receiver.hookUrl, signedRequest(body))
+    const entry = await waiting
+    expect(await receiver.waitForEntry('order:7')).toEqual(entry)
+  })
+
+  it('says for what it waited in vain, and what it cannot read', async () => {
+    await expect(receiver.waitForEntry('order:8', 20)).rejects.toThrow(
+      'No entry matched "order:8" within 20 ms',
+    )
+    await expect(receiver.waitForEntry('verdict:wrong')).rejects.toThrow('cannot be read')
+  })
+
+  it('serves the APIs of both', async () => {
+    await fetch(receiver.hookUrl, signedRequest(body))
+    const { entries } = (await (await fetch(`${receiver.url}/api/entries`)).json()) as { entries: object[] }
+    expect(entries).toHaveLength(1)
+    expect((await fetch(`${receiver.url}/readyz`)).status).toBe(200)
+    const info = await fetch(`${store.url}/v1/store/info.json?login=demo&authtoken=demo-authtoken`)
+    expect(await info.json()).toMatchObject({ store: { hooks_token: testHooksToken } })
+  })
+})
