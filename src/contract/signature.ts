@@ -39,14 +39,14 @@ export function createVerifier(
 
   return function verifyOne(body, signature) {
     if (!signature) return { ok: false, reason: 'signature_missing' }
-    if (!wellFormed.test(signature)) return { ok: false, reason: 'signature_malformed' }
+    if (signature.length !== signatureCharacters) return { ok: false, reason: 'signature_malformed' }
     received.write(signature, 'latin1')
     for (let tokenIndex = 0; tokenIndex < expectedOf.length; tokenIndex++) {
       if (hooksTokens[tokenIndex] === '') continue
       expected.write(expectedOf[tokenIndex]?.(body) as string, 'latin1')
       if (timingSafeEqual(expected, received)) return { ok: true, tokenIndex }
     }
-    return { ok: false, reason: 'signature_wrong' }
+    return { ok: false, reason: wellFormed.test(signature) ? 'signature_wrong' : 'signature_malformed' }
   }
 }
 

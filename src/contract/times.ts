@@ -1,4 +1,5 @@
-const form = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(\.\d{1,3})? UTC$/
+const todaysForms = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,3})? UTC$/
+const isoForm = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/
 
 /** The stamp of `Jumpseller-Triggered-At`: `2025-01-01 10:18:51.829 UTC`, of milliseconds since 1970. */
 export function formatTriggeredAt(time: number): string {
@@ -16,9 +17,9 @@ export function formatOrderTime(time: number): string {
  */
 export function parseTime(text: string | null | undefined): number | undefined {
   if (!text) return undefined
-  const today = form.exec(text)
-  const iso = today ? `${today[1]}T${today[2]}${today[3] ?? ''}Z` : text
-  if (!today && !/^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(text)) return undefined
+  // Put into ISO 8601, which Date reads several times as fast as anything else.
+  const iso = todaysForms.test(text) ? `${text.slice(0, 10)}T${text.slice(11, -4)}Z` : text
+  if (iso === text && !isoForm.test(text)) return undefined
   const time = Date.parse(iso)
   return Number.isNaN(time) ? undefined : time
 }

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import { createVerifier, headerNames, parseTime, validateBody } from '../contract/index.ts'
 import type { Clock } from './clock.ts'
 import { type Genuine, judge, type OnInvalid } from './domain/judge.ts'
@@ -15,7 +16,8 @@ export interface ReceivedRequest {
   body: Buffer
   /** Names and values in turn, as received. */
   rawHeaders: readonly string[]
-  header(lowerCaseName: string): string | undefined
+  /** By lower-case name, as Node gives them. */
+  headers: IncomingHttpHeaders
   /** Event named by the hook's URL. */
   eventOfPath?: string | undefined
 }
@@ -48,25 +50,31 @@ const lowerCase = {
   triggeredAt: headerNames.triggeredAt.toLowerCase(),
 }
 
+/** Only Set-Cookie comes as a list. */
+function textOf(headers: IncomingHttpHeaders, name: string): string | undefined {
+  return headers[name] as string | undefined
+}
+
 /**
  * The receiver's core: from bytes and headers to an answer. Resolves once what it answers 2xx is kept; an
  * inbox that cannot keep it is answered 503, so that the store tries again.
  */
 export function createReceive(options: ReceiveOptions): (request: ReceivedRequest) => Promise<Answer> {
-  const { inbox, registry, refused, onInvalid, clock, log, onAccepted } = options
+  const { inbox, registry, refused, clock, log, onAccepted } = options
   const verify = options.hooksTokens.length > 0 ? createVerifier(options.hooksTokens) : undefined
 
+  const steps = { parse: parseJson, validate: validateBody, onInvalid: options.onInvalid }
+
   return function receive(request) {
-    const { body, header } = request
+    const { body, headers } = request
     const judgement = judge(
       {
-        signature: verify?.(body, header(lowerCase.signature)),
-        eventHeader: header(lowerCase.event),
+        body,
+        signature: verify?.(body, textOf(headers, lowerCase.signature)),
+        eventHeader: textOf(headers, lowerCase.event),
         eventOfPath: request.eventOfPath,
-        parse: () => parseJson(body),
-        validate: validateBody,
       },
-      onInvalid,
+      steps,
     )
     if (judgement.verdict === 'refused') return Promise.resolve(refuse(request, judgement.reason))
     const arrival = arrivalOf(request, judgement)
@@ -92,14 +100,14 @@ export function createReceive(options: ReceiveOptions): (request: ReceivedReques
     return { status: reasons[reason].status, verdict: 'refused', reason }
   }
 
-  function arrivalOf({ body, rawHeaders, header }: ReceivedRequest, genuine: Genuine): Arrival {
+  function arrivalOf({ body, rawHeaders, headers }: ReceivedRequest, genuine: Genuine): Arrival {
     const { event, wireEvent, orderId, verdict, reason, signature } = genuine
     return {
       receivedAt: clock.now(),
       event,
       wireEvent,
-      storeCode: header(lowerCase.storeCode) || null,
-      triggeredAt: parseTime(header(lowerCase.triggeredAt)) ?? null,
+      storeCode: textOf(headers, lowerCase.storeCode) || null,
+      triggeredAt: parseTime(textOf(headers, lowerCase.triggeredAt)) ?? null,
       orderId,
       orderState: genuine.body ? orderStateOf(genuine.body.order, event) : null,
       verdict,

@@ -133,7 +133,7 @@ describe('handlers', () => {
     await receiver.receive({
       body: Buffer.from(body(1)),
       rawHeaders: [],
-      header: () => undefined,
+      headers: {},
       eventOfPath: 'order_paid',
     })
     await expect.poll(() => clock.waiting).toBe(1)
@@ -199,7 +199,7 @@ describe('handlers', () => {
     const request = (id: number) => ({
       body: Buffer.from(body(id)),
       rawHeaders: [],
-      header: () => undefined,
+      headers: {},
       eventOfPath: 'order_paid',
     })
     const { id } = await first.receive(request(1))

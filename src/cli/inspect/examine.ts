@@ -74,7 +74,7 @@ async function answerTo({ body, event, tokens, signature }: Request): Promise<An
     [headerNames.event.toLowerCase()]: event,
   }
   await receiver.start()
-  const answer = await receiver.receive({ body, rawHeaders: [], header: (name) => headers[name] })
+  const answer = await receiver.receive({ body, rawHeaders: [], headers })
   await receiver.stop()
   return answer
 }

@@ -34,8 +34,10 @@ export class InboxIndex {
   readonly errors = new Map<number, string>()
   /** How far into the journal this reaches. */
   covered = { segment: 0, offset: 0 }
-  /** Rows changed since the index was last saved. */
-  readonly unsaved = new Set<number>()
+  /** Numbers beyond this one have not been saved yet. */
+  savedTo = 0
+  /** Rows up to it that were changed since they were saved. */
+  readonly changed = new Set<number>()
 
   readonly #stringNumbers = new Map<string | null, number>([[null, 0]])
   readonly #newestOfEvent = new Uint32Array(codes.event.length)
@@ -87,7 +89,6 @@ export class InboxIndex {
     table.setU32(no, column.beforeOfEvent, this.#newestOfEvent[event] ?? 0)
     table.setU32(no, column.beforeOfReason, this.#newestOfReason[reason] ?? 0)
     this.#findable(no)
-    this.unsaved.add(no)
   }
 
   positionOf(no: number): Position {
@@ -110,7 +111,7 @@ export class InboxIndex {
   addReceipt(no: number): void {
     this.table.setU32(no, column.receipts, this.table.u32(no, column.receipts) + 1)
     this.table.setU8(no, column.flags, this.table.u8(no, column.flags) | flagBit.duplicate)
-    this.unsaved.add(no)
+    this.#markChanged(no)
   }
 
   setRun(no: number, outcome: RunOutcome): void {
@@ -119,7 +120,7 @@ export class InboxIndex {
     this.table.setF64(no, column.nextRunAt, outcome.nextRunAt ?? 0)
     if (outcome.error === null) this.errors.delete(no)
     else this.errors.set(no, outcome.error)
-    this.unsaved.add(no)
+    this.#markChanged(no)
   }
 
   newestOfOrder(storeCode: string | null, orderId: number): number {
@@ -137,6 +138,10 @@ export class InboxIndex {
 
   addString(text: string): void {
     this.#intern(text)
+  }
+
+  #markChanged(no: number): void {
+    if (no <= this.savedTo) this.changed.add(no)
   }
 
   #newestOfOrder(store: number, orderId: number): number {
@@ -177,6 +182,6 @@ export class InboxIndex {
 }
 
 function orderHash(store: number, orderId: number): number {
-  const low = orderId % 0x1_0000_0000
-  return (Math.imul(low ^ Math.imul(store, 0x9e3779b1), 0x85ebca6b) ^ (orderId / 0x1_0000_0000)) >>> 0
+  // The bits that a row shares with its neighbours in number come out spread; those beyond 32 hardly differ.
+  return Math.imul((orderId | 0) ^ Math.imul(store, 0x9e3779b1), 0x85ebca6b) >>> 0
 }

@@ -53,15 +53,18 @@ export class IndexFile implements Adapter<InboxIndex> {
     }
     if (from < bytes.length) await truncate(path, from)
     this.#savedStrings = index.strings.length
+    index.savedTo = index.table.last
     if (rows > 2 * index.table.last + 10_000) this.#compact(index)
     return index
   }
 
   async write(index: InboxIndex): Promise<void> {
     const strings = index.strings.slice(this.#savedStrings)
-    const rows = [...index.unsaved].sort((one, other) => one - other)
+    const rows = [...index.changed].sort((one, other) => one - other)
+    for (let no = index.savedTo + 1; no <= index.table.last; no++) if (index.table.has(no)) rows.push(no)
     this.#savedStrings = index.strings.length
-    index.unsaved.clear()
+    index.savedTo = index.table.last
+    index.changed.clear()
     const bytes = this.#frame(index, rows, strings)
     await this.#options.committed()
     await appendFile(this.#options.path, bytes)
