@@ -121,7 +121,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     rerun,
     idle: (shared ?? queue).idle,
     async start() {
-      if (hooksTokens.length === 0) log.warn({}, 'No hooks token is set: requests are taken unsigned')
+      if (hooksTokens.length === 0) log.debug({}, 'No hooks token is set: requests are taken unsigned')
       await inbox.open()
       running = true
       await (shared ? shared.start(run) : queue.start())

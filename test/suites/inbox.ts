@@ -94,8 +94,9 @@ export function inboxSuite(name: string, make: () => Promise<InboxUnderTest>): v
     })
 
     it('does not know an id that it did not give', async () => {
-      await kept()
-      for (const id of ['', 'x', 'x-1', '../1', 'other-1', '-1', '0']) {
+      const own = await kept()
+      const odd = [`${own}-zzz`, `${own} `, own.replace('-1', '-0x1'), own.replace('-1', '-01'), `${own}.0`]
+      for (const id of ['', 'x', 'x-1', '../1', 'other-1', '-1', '0', ...odd]) {
         expect(await inbox.entry(id)).toBeUndefined()
         expect(await inbox.request(id)).toBeUndefined()
       }
@@ -152,6 +153,15 @@ export function inboxSuite(name: string, make: () => Promise<InboxUnderTest>): v
       it('takes A, A with another stamp as a duplicate', async () => {
         await kept({ text: 'A', triggeredAt: 1 })
         expect(await inbox.append(arrival({ text: 'A', triggeredAt: 2 }))).toMatchObject({ duplicate: true })
+      })
+
+      it('does not take an accepted request for one that was quarantined, nor the other way round', async () => {
+        const odd = { verdict: 'quarantined', reason: 'event_unknown', orderState: null } as const
+        const quarantined = await inbox.append(arrival(odd))
+        const accepted = await inbox.append(arrival())
+        expect(accepted).toMatchObject({ duplicate: false })
+        expect(await inbox.append(arrival())).toMatchObject({ id: accepted.id, duplicate: true })
+        expect(await inbox.append(arrival(odd))).toMatchObject({ id: quarantined.id, duplicate: true })
       })
 
       it('is not misled by another event of the order in between', async () => {

@@ -25,9 +25,8 @@ export function createReadApi({ inbox, refused, clock, rerun }: ReadApiOptions):
     if (!filter || !limit) return
     const stopped = new AbortController()
     res.on('close', () => stopped.abort())
-    const before = textOf(req.query.before)
-    if (before !== undefined && !/^\w+-\d+$/.test(before))
-      return refuse(res, 400, 'before: takes the next of another page')
+    const before = cursorOf(req, res)
+    if (before === false) return
     res.json(await inbox.entries({ filter, limit, before, signal: stopped.signal }))
   })
 
@@ -53,12 +52,13 @@ export function createReadApi({ inbox, refused, clock, rerun }: ReadApiOptions):
   })
 
   api.get('/entries/:id/raw', async (req, res) => {
-    const request = await inbox.request(req.params.id)
-    if (!request) return refuse(res, 404, `No entry ${req.params.id}`)
+    const entry = await inbox.entry(req.params.id)
+    const request = entry && (await inbox.request(entry.id))
+    if (!entry || !request) return refuse(res, 404, `No entry ${req.params.id}`)
     // A payload is never a document of ours: no browser is to render it or guess at its kind.
     res.set({
       'Content-Type': 'application/octet-stream',
-      'Content-Disposition': `attachment; filename="${req.params.id}.json"`,
+      'Content-Disposition': `attachment; filename="${entry.id}.json"`,
       'X-Content-Type-Options': 'nosniff',
     })
     res.send(request.body)
@@ -74,8 +74,9 @@ export function createReadApi({ inbox, refused, clock, rerun }: ReadApiOptions):
 
   api.get('/orders', async (req, res) => {
     const limit = limitOf(req, res)
-    if (!limit) return
-    const page = await inbox.orders({ limit, before: textOf(req.query.before) })
+    const before = cursorOf(req, res)
+    if (!limit || before === false) return
+    const page = await inbox.orders({ limit, before })
     res.json({
       orders: await Promise.all(page.orders.map((order) => orderView(inbox, order))),
       next: page.next,
@@ -114,6 +115,14 @@ function limitOf(req: Request, res: Response): number | undefined {
   if (Number.isInteger(limit) && limit >= 1 && limit <= 500) return limit
   refuse(res, 400, 'limit: takes a whole number from 1 to 500')
   return undefined
+}
+
+/** False when it has been refused. */
+function cursorOf(req: Request, res: Response): string | undefined | false {
+  const before = textOf(req.query.before)
+  if (before === undefined || /^\w+-\d+$/.test(before)) return before
+  refuse(res, 400, 'before: takes the next of another page')
+  return false
 }
 
 function textOf(value: unknown): string | undefined {

@@ -29,7 +29,7 @@ export function readBody(req: IncomingMessage, limit: number, done: (result: Bod
   req.on('data', (chunk: Buffer) => {
     size += chunk.length
     if (size <= limit) {
-      // Most bodies come whole, with their headers: only the others can end early.
+      // Most bodies come whole, in one piece; only the others can end early.
       if (chunks.push(chunk) === 1 && size !== announced) {
         req.on('close', () => settle({ ok: false, reason: 'body_incomplete' }))
       }

@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { connect } from 'node:net'
+import express from 'express'
 import { describe, expect, it } from 'vitest'
 import { sign } from '../../../src/contract/index.ts'
 import { createMemoryInbox } from '../../../src/receiver/adapters/journal/index.ts'
@@ -7,7 +9,7 @@ import { everything } from '../../../src/receiver/domain/filter.ts'
 import { StorageError } from '../../../src/receiver/inbox.ts'
 import { createReceiver } from '../../../src/receiver/index.ts'
 import { fixture, fixtures, fixtureToken } from '../../fixtures.ts'
-import { running } from '../running.ts'
+import { listening, running } from '../running.ts'
 
 const json = 'application/json'
 const good = '{"order":{"id":1,"status":"Paid"}}'
@@ -115,6 +117,32 @@ describe('the table of answers', () => {
     expect((await inbox.entries({ filter: everything, limit: 1 })).entries).toEqual([])
     const { refused } = (await (await fetch(`${url}/api/refused`)).json()) as { refused: object[] }
     expect(refused).toMatchObject([{ reason: 'signature_missing', status: 401, body: good }])
+  })
+
+  it.each([
+    ['', 'order_paid'],
+    ['/', 'order_paid'],
+    ['?from=shop', 'order_paid'],
+    ['/order_created', 'order_created'],
+    ['/order_created/', 'order_created'],
+    ['/order%5Fcreated?x=1', 'order_created'],
+  ])('is behind the hook URL%s, own server and Express alike', async (path, event) => {
+    const { hook, inbox, receiver } = await running({ hooksToken: 'secret' })
+    const mounted = await listening(createServer(express().use('/hooks', receiver.router)))
+    const header = path.includes('created') ? '' : 'order_paid'
+    for (const url of [hook + path, `${mounted}/hooks${path}`]) {
+      expect(await post(url, good, signed(good, { 'Jumpseller-Event': header }))).toMatchObject({
+        status: 200,
+      })
+    }
+    const { entries } = await inbox.entries({ filter: everything, limit: 5 })
+    expect(entries).toMatchObject([{ event, receipts: 2 }])
+  })
+
+  it.each(['/a/b', '/%', 'x'])('is not behind the hook URL%s', async (path) => {
+    const { hook, inbox } = await running({ hooksToken: 'secret' })
+    expect((await fetch(hook + path, { method: 'POST', body: good, headers: signed(good) })).status).toBe(404)
+    expect((await inbox.entries({ filter: everything, limit: 5 })).entries).toEqual([])
   })
 
   it('takes any of several tokens while they are rotated', async () => {

@@ -57,6 +57,7 @@ describe('the read API', () => {
     ['/api/entries?q=event:nope', 400, /event: takes order_created/],
     ['/api/entries?limit=0', 400, /limit: takes a whole number/],
     ['/api/entries?before=x', 400, /before: takes/],
+    ['/api/orders?before=x', 400, /before: takes/],
     ['/api/entries/wait?timeout=0', 400, /timeout: takes seconds/],
     ['/api/entries/none-1', 404, /No entry none-1/],
     ['/api/entries/none-1/raw', 404, /No entry none-1/],

@@ -121,6 +121,23 @@ describe('the index', () => {
     expect(await again.append(arrivalOf(3))).toMatchObject({ id: 'j1-3', duplicate: true })
   })
 
+  it('that could not be saved once tells all the same of everything later', async () => {
+    const folder = folderOfTest()
+    const path = join(folder, 'index')
+    const { inbox } = await opened(folder)
+    mkdirSync(path)
+    await Promise.all(
+      Array.from({ length: 10_000 }, (_, n) => inbox.append(arrivalOf(n + 1, { handled: true }))),
+    )
+    await expect.poll(() => readdirSync(folder)).toContain('00000001.ndjson')
+    rmSync(path, { recursive: true })
+    await inbox.append(arrivalOf(10_001, { handled: true }))
+    await inbox.close()
+    const again = (await opened(folder)).inbox
+    expect(await again.dueRuns()).toHaveLength(10_001)
+    expect(await again.append(arrivalOf(5))).toMatchObject({ id: 'j1-5', duplicate: true })
+  })
+
   it('of many entries is saved as a checkpoint on the way, not only at the end', async () => {
     const folder = folderOfTest()
     const inbox = createJournal({ folder, newName: () => 'j1', segmentBytes: 2 ** 20 })
@@ -221,6 +238,16 @@ describe('a line', () => {
       size: 46,
       json: { order: { id: 1, total: 1 } },
     })
+  })
+})
+
+describe('the name of a journal', () => {
+  it('is taken from its entries when its file was lost to a power cut', async () => {
+    const folder = folderOfTest()
+    await (await filled(folder, 2)).close()
+    writeFileSync(join(folder, 'journal.json'), '')
+    const { inbox } = await opened(folder, { newName: () => 'j9' })
+    expect(await inbox.append(arrivalOf(2))).toMatchObject({ id: 'j1-2', duplicate: true })
   })
 })
 

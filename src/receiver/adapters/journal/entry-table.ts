@@ -10,7 +10,13 @@ const chunkBits = 14
 export class EntryTable {
   readonly #chunks: (DataView | undefined)[] = []
   readonly #bytes: (Buffer | undefined)[] = []
+  #first = 1
   #last = 0
+
+  /** No number below it is there any more. */
+  get first(): number {
+    return this.#first
+  }
 
   /** The highest number there is. */
   get last(): number {
@@ -24,7 +30,7 @@ export class EntryTable {
   }
 
   has(no: number): boolean {
-    return no > 0 && no <= this.#last && this.u32(no, column.no) === no
+    return no >= this.#first && no <= this.#last && this.u32(no, column.no) === no
   }
 
   u8(no: number, column: number): number {
@@ -73,6 +79,16 @@ export class EntryTable {
   row(no: number): Buffer {
     const from = at(no, 0)
     return this.#bytesOf(no).subarray(from, from + rowBytes)
+  }
+
+  /** Gives up the rows up to this number, and the memory of the chunks that held nothing else. */
+  dropThrough(no: number): void {
+    for (let chunk = this.#first >>> chunkBits; chunk < (no + 1) >>> chunkBits; chunk++) {
+      this.#chunks[chunk] = undefined
+      this.#bytes[chunk] = undefined
+    }
+    this.#first = Math.max(this.#first, no + 1)
+    this.#last = Math.max(this.#last, no)
   }
 
   /** Takes a saved row in, wherever its number falls. */

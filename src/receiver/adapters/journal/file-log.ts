@@ -6,6 +6,7 @@ import {
   ftruncateSync,
   openSync,
   readSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs'
 import { open as openFile } from 'node:fs/promises'
@@ -120,6 +121,8 @@ export function createFileLog({
       return last === undefined ? { segment: 0, offset: 0 } : { segment: last, offset: segments.size(last) }
     },
     end: () => ({ segment: current.segment, offset }),
+    segments: () => segments.list().map((segment) => ({ segment, bytes: segments.size(segment) })),
+    drop: (segment) => unlinkSync(segments.path(segment)),
     failure: () => commit.failure(),
 
     async close() {

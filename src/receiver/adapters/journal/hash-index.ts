@@ -24,6 +24,25 @@ export class HashIndex {
     if (this.#used * 2 > this.#slots.length) this.#grow()
   }
 
+  /** Takes `no` out, unless a newer number has replaced it. */
+  delete(hash: number, no: number): void {
+    const slots = this.#slots
+    const mask = slots.length - 1
+    let hole = this.#slotOf(hash, (other) => other === no)
+    if (slots[hole] !== no) return
+    this.#used -= 1
+    // Those behind it move up, so that each is still reached from its own place without a gap.
+    for (let slot = (hole + 1) & mask; ; slot = (slot + 1) & mask) {
+      const other = slots[slot]
+      if (!other) break
+      const home = this.#hashOf(other) & mask
+      if (((slot - home) & mask) < ((slot - hole) & mask)) continue
+      slots[hole] = other
+      hole = slot
+    }
+    slots[hole] = 0
+  }
+
   #slotOf(hash: number, isIt: (no: number) => boolean): number {
     const mask = this.#slots.length - 1
     let slot = hash & mask

@@ -2,7 +2,7 @@ import type { RunOutcome } from '../../inbox.ts'
 import { codeOf, codes, column, flagBit } from './entry-row.ts'
 import { EntryTable } from './entry-table.ts'
 import { HashIndex } from './hash-index.ts'
-import type { EntryLine } from './line.ts'
+import type { EntryLine, Line, RunLine } from './line.ts'
 import type { Position } from './line-log.ts'
 
 /** What an entry is found by. */
@@ -10,6 +10,8 @@ export interface EntryKey {
   store: string | null
   wire: string | null
   order: number | null
+  /** Null when accepted: an accepted arrival repeats accepted entries alone. */
+  reason: string | null
   /** First half of the body's SHA-256. */
   digest: Buffer
 }
@@ -48,7 +50,7 @@ export class InboxIndex {
   )
 
   /** What the key of an arrival, or of a line that is replayed, meets here. */
-  placeOf({ store, wire, order, digest }: EntryKey): Place {
+  placeOf({ store, wire, order, reason, digest }: EntryKey): Place {
     const storeNumber = this.#stringNumbers.get(store)
     if (storeNumber === undefined) return { newestOfOrder: 0, newestOfIdentity: 0 }
     const wireNumber = this.#stringNumbers.get(wire) ?? -1
@@ -56,7 +58,8 @@ export class InboxIndex {
     return {
       newestOfOrder: order === null ? 0 : this.#newestOfOrder(storeNumber, orderId),
       newestOfIdentity: this.#identities.find(digest.readUInt32LE(0), (no) => {
-        return this.#isOf(no, storeNumber, orderId) && this.#repeats(no, wireNumber, digest)
+        const isAlike = (this.table.u8(no, column.reason) === 0) === (reason === null)
+        return isAlike && this.#isOf(no, storeNumber, orderId) && this.#repeats(no, wireNumber, digest)
       }),
     }
   }
@@ -89,6 +92,43 @@ export class InboxIndex {
     table.setU32(no, column.beforeOfEvent, this.#newestOfEvent[event] ?? 0)
     table.setU32(no, column.beforeOfReason, this.#newestOfReason[reason] ?? 0)
     this.#findable(no)
+  }
+
+  /** A line of the log, in the order of its writing. */
+  replay(line: Line, position: Position): void {
+    if (line.kind === 'entry') {
+      if (line.no > this.table.last) this.add(line, position)
+    } else if (this.table.has(line.no)) {
+      if (line.kind === 'receipt') this.addReceipt(line.no)
+      else this.setRun(line.no, runOf(line))
+    }
+  }
+
+  /** The highest number of an entry in a segment or one before it; 0 when there is none. */
+  lastOfSegment(segment: number): number {
+    let low = this.table.first
+    let high = this.table.last
+    // Segments rise with the numbers; numbers that are left out stand in front of the first.
+    while (low <= high) {
+      const middle = Math.floor((low + high) / 2)
+      if (this.table.u32(middle, column.segment) <= segment) low = middle + 1
+      else high = middle - 1
+    }
+    return high
+  }
+
+  /** Forgets the entries up to this one. */
+  dropThrough(last: number): void {
+    for (let no = this.table.first; no <= last; no++) {
+      if (!this.table.has(no)) continue
+      this.#identities.delete(this.table.u32(no, column.digest), no)
+      const orderId = this.table.f64(no, column.orderId)
+      if (!Number.isNaN(orderId))
+        this.#orders.delete(orderHash(this.table.u32(no, column.store), orderId), no)
+      this.errors.delete(no)
+      this.changed.delete(no)
+    }
+    this.table.dropThrough(last)
   }
 
   positionOf(no: number): Position {
@@ -134,6 +174,11 @@ export class InboxIndex {
 
   newestOfReason(reason: string | null): number {
     return this.#newestOfReason[codeOf<string | null>(codes.reason, reason)] ?? 0
+  }
+
+  /** The number of an interned string; undefined when no entry bears it. */
+  numberOf(text: string | null): number | undefined {
+    return this.#stringNumbers.get(text)
   }
 
   addString(text: string): void {
@@ -184,4 +229,8 @@ export class InboxIndex {
 function orderHash(store: number, orderId: number): number {
   // The bits that a row shares with its neighbours in number come out spread; those beyond 32 hardly differ.
   return Math.imul((orderId | 0) ^ Math.imul(store, 0x9e3779b1), 0x85ebca6b) >>> 0
+}
+
+function runOf({ state, runs, error, next }: RunLine): RunOutcome {
+  return { state: state as RunOutcome['state'], runs, error, nextRunAt: next }
 }

@@ -1,24 +1,29 @@
-import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
-import { appendFile, truncate } from 'node:fs/promises'
+import { existsSync, readFileSync } from 'node:fs'
+import { appendFile, rename, truncate, writeFile } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import type { Adapter } from 'lowdb'
 import { rowBytes } from './entry-row.ts'
 import { InboxIndex } from './inbox-index.ts'
+import type { LineLog } from './line-log.ts'
 
 const magic = 0x584a4b01
 const headBytes = 16
+/** Rows that may be superseded before the file is worth writing anew, however few there are. */
+const spareRows = 100_000
 
 export interface IndexFileOptions {
   path: string
   /** Name of the journal that it tells of; an index of another one is not read. */
-  journal: string
-  /** Resolves when the journal's lines so far are on disk: the index never tells of others. */
-  committed: () => Promise<void>
+  journal: () => string
+  /** What it tells of: never of lines that are not on disk. */
+  log: Pick<LineLog, 'committed' | 'end'>
 }
 
 /** What a frame holds beside its rows. */
 interface FrameHead {
   journal: string
+  /** Lowest number that is kept. */
+  first: number
   covered: InboxIndex['covered']
   strings: (string | null)[]
   errors: [number, string][]
@@ -33,6 +38,7 @@ interface FrameHead {
 export class IndexFile implements Adapter<InboxIndex> {
   readonly #options: IndexFileOptions
   #savedStrings = 1
+  #rowsOnDisk = 0
 
   constructor(options: IndexFileOptions) {
     this.#options = options
@@ -43,44 +49,60 @@ export class IndexFile implements Adapter<InboxIndex> {
     if (!existsSync(path)) return null
     const bytes = readFileSync(path)
     const index = new InboxIndex()
-    let rows = 0
+    this.#rowsOnDisk = 0
     let from = 0
     for (let end = frameEnd(bytes, from); end > 0; end = frameEnd(bytes, from)) {
       const head = headOf(bytes.subarray(from, end))
-      if (head.journal !== journal) break
-      rows += restoreFrame(bytes.subarray(from, end), head, index)
+      if (head.journal !== journal()) break
+      this.#rowsOnDisk += restoreFrame(bytes.subarray(from, end), head, index)
       from = end
     }
     if (from < bytes.length) await truncate(path, from)
     this.#savedStrings = index.strings.length
     index.savedTo = index.table.last
-    if (rows > 2 * index.table.last + 10_000) this.#compact(index)
+    if (this.#isWorthCompacting(index)) await this.#compact(index)
     return index
   }
 
   async write(index: InboxIndex): Promise<void> {
-    const strings = index.strings.slice(this.#savedStrings)
-    const rows = [...index.changed].sort((one, other) => one - other)
-    for (let no = index.savedTo + 1; no <= index.table.last; no++) if (index.table.has(no)) rows.push(no)
+    const [savedStrings, savedTo] = [this.#savedStrings, index.savedTo]
+    const rows = [...new Set([...index.changed, ...numbers(index, savedTo + 1)])].sort(
+      (one, other) => one - other,
+    )
+    const bytes = this.#frame(index, rows, index.strings.slice(savedStrings))
     this.#savedStrings = index.strings.length
     index.savedTo = index.table.last
     index.changed.clear()
-    const bytes = this.#frame(index, rows, strings)
-    await this.#options.committed()
-    await appendFile(this.#options.path, bytes)
+    try {
+      await this.#options.log.committed()
+      await appendFile(this.#options.path, bytes)
+      this.#rowsOnDisk += rows.length
+    } catch (error) {
+      // The next frame has to tell of these too: its `covered` speaks for all before it.
+      this.#savedStrings = savedStrings
+      index.savedTo = savedTo
+      for (const no of rows) index.changed.add(no)
+      throw error
+    }
+    if (this.#isWorthCompacting(index)) {
+      index.covered = this.#options.log.end()
+      await this.#compact(index)
+    }
   }
 
-  #compact(index: InboxIndex): void {
-    const { path } = this.#options
-    const fresh = `${path}.new`
-    const fd = openSync(fresh, 'w')
-    const rows = Array.from({ length: index.table.last }, (_, position) => position + 1).filter((no) => {
-      return index.table.has(no)
-    })
-    writeSync(fd, this.#frame(index, rows, index.strings.slice(1)))
-    fdatasyncSync(fd)
-    closeSync(fd)
-    renameSync(fresh, path)
+  /** Where most of the file tells of rows that later ones replaced, or that are dropped. */
+  #isWorthCompacting({ table }: InboxIndex): boolean {
+    return this.#rowsOnDisk > 2 * (table.last - table.first + 1) + spareRows
+  }
+
+  async #compact(index: InboxIndex): Promise<void> {
+    const { path, log } = this.#options
+    const rows = [...numbers(index, index.table.first)]
+    const bytes = this.#frame(index, rows, index.strings.slice(1))
+    await log.committed()
+    await writeFile(`${path}.new`, bytes, { flush: true })
+    await rename(`${path}.new`, path)
+    this.#rowsOnDisk = rows.length
   }
 
   #frame(index: InboxIndex, rows: number[], strings: (string | null)[]): Buffer {
@@ -89,7 +111,8 @@ export class IndexFile implements Adapter<InboxIndex> {
       return error === undefined ? [] : [[no, error]]
     })
     const { covered } = index
-    const told: FrameHead = { journal: this.#options.journal, covered, strings, errors }
+    const { first } = index.table
+    const told: FrameHead = { journal: this.#options.journal(), first, covered, strings, errors }
     const head = Buffer.from(JSON.stringify(told))
     const bytes = Buffer.alloc(headBytes + head.length + rows.length * rowBytes)
     head.copy(bytes, headBytes)
@@ -104,6 +127,10 @@ export class IndexFile implements Adapter<InboxIndex> {
     bytes.writeUInt32LE(crc32(bytes.subarray(headBytes)), 12)
     return bytes
   }
+}
+
+function* numbers(index: InboxIndex, from: number): Generator<number> {
+  for (let no = from; no <= index.table.last; no++) if (index.table.has(no)) yield no
 }
 
 /** Where the frame that begins at `from` ends; 0 when none whole and sound does. */
@@ -122,6 +149,7 @@ function headOf(bytes: Buffer): FrameHead {
 function restoreFrame(bytes: Buffer, head: FrameHead, index: InboxIndex): number {
   const rowsFrom = headBytes + bytes.readUInt32LE(8)
   for (const text of head.strings) if (text !== null) index.addString(text)
+  index.dropThrough(head.first - 1)
   for (let at = rowsFrom; at < bytes.length; at += rowBytes) {
     const row = bytes.subarray(at, at + rowBytes)
     index.errors.delete(row.readUInt32LE(0))

@@ -1,15 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Low, Memory } from 'lowdb'
 import type { Inbox } from '../../inbox.ts'
 import { createFileLog, type FileLogOptions } from './file-log.ts'
 import { InboxIndex } from './inbox-index.ts'
 import { IndexFile } from './index-file.ts'
+import { createJournalOf } from './journal.ts'
 import { createJournalInbox } from './journal-inbox.ts'
+import { journalNameIn } from './journal-name.ts'
 import type { OpenReport } from './line-log.ts'
 import { takeLock } from './lock.ts'
 import { createMemoryLog } from './memory-log.ts'
+import type { Retention } from './retention.ts'
 
 export interface JournalOptions {
   /** Where the journal lives; made when missing. */
@@ -18,6 +21,8 @@ export interface JournalOptions {
   newName?: () => string
   /** Bytes of a segment. @default 64 MiB */
   segmentBytes?: number
+  /** What is kept. @default everything */
+  retention?: Retention
   /** Told when opening cut off a torn line or passed over damaged ones. */
   onMended?: (report: OpenReport) => void
   /** The calls that a failing disk makes fail; for tests. */
@@ -30,49 +35,48 @@ export interface JournalOptions {
  * @throws StorageError on open() when another process holds the folder.
  */
 export function createJournal(options: JournalOptions): Inbox {
-  const { folder, segmentBytes = 64 * 2 ** 20, onMended, calls } = options
-  mkdirSync(folder, { recursive: true })
-  const name = nameOf(join(folder, 'journal.json'), options.newName ?? nameByChance)
+  const { folder, segmentBytes = 64 * 2 ** 20, retention = {}, onMended, calls } = options
+  let name = ''
   let unlock = () => {}
   const log = createFileLog(calls ? { folder, segmentBytes, calls } : { folder, segmentBytes })
-  const inbox = createJournalInbox({
-    log,
-    index: new Low(
-      new IndexFile({ path: join(folder, 'index'), journal: name, committed: log.committed }),
-      new InboxIndex(),
-    ),
-    name,
-    now: Date.now,
-    onMended,
-    onClosed: () => unlock(),
-  })
+  const indexFile = new IndexFile({ path: join(folder, 'index'), journal: () => name, log })
+  const index = new Low(indexFile, new InboxIndex())
+  const journal = createJournalOf({ log, index, now: Date.now, retention, onMended })
+  const inbox = createJournalInbox({ journal, name: () => name })
+
+  function letGo(): void {
+    unlock()
+    unlock = () => {}
+  }
+
   return {
     ...inbox,
     async open() {
+      mkdirSync(folder, { recursive: true })
       unlock = takeLock(join(folder, 'lock'))
       try {
+        name = journalNameIn(folder, options.newName ?? nameByChance)
         await inbox.open()
       } catch (error) {
-        unlock()
+        letGo()
         throw error
       }
+    },
+    async close() {
+      await inbox.close()
+      letGo()
     },
   }
 }
 
 /** An inbox that forgets: the same rules over lowdb's Memory adapter. */
 export function createMemoryInbox(name = 'memory'): Inbox {
+  const log = createMemoryLog()
+  const index = new Low(new Memory<InboxIndex>(), new InboxIndex())
   return createJournalInbox({
-    log: createMemoryLog(),
-    index: new Low(new Memory(), new InboxIndex()),
-    name,
-    now: Date.now,
+    journal: createJournalOf({ log, index, now: Date.now, retention: {} }),
+    name: () => name,
   })
-}
-
-function nameOf(path: string, newName: () => string): string {
-  if (!existsSync(path)) writeFileSync(path, `${JSON.stringify({ version: 1, name: newName() })}\n`)
-  return JSON.parse(readFileSync(path, 'utf8')).name
 }
 
 function nameByChance(): string {

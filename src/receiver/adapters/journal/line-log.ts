@@ -7,6 +7,11 @@ export interface Position {
   length: number
 }
 
+export interface SegmentSize {
+  segment: number
+  bytes: number
+}
+
 export interface OpenReport {
   /** Bytes of a torn last line that were cut off. */
   tornBytes: number
@@ -31,6 +36,10 @@ export interface LineLog {
   reach(): { segment: number; offset: number }
   /** Where the next line will begin. */
   end(): { segment: number; offset: number }
+  /** Oldest first; the last one is being written. */
+  segments(): SegmentSize[]
+  /** Gives up a segment that is not being written. */
+  drop(segment: number): void
   /** Why nothing is taken in; undefined while all is well. */
   failure(): Error | undefined
   close(): Promise<void>

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { StorageError } from '../../inbox.ts'
 
 interface Holder {
@@ -14,21 +14,39 @@ interface Holder {
 export function takeLock(path: string): () => void {
   const mine: Holder = { pid: process.pid, startedAt: startTime(process.pid) }
   for (;;) {
+    const draft = `${path}.${process.pid}`
+    writeFileSync(draft, JSON.stringify(mine))
     try {
-      const fd = openSync(path, 'wx')
-      writeSync(fd, JSON.stringify(mine))
-      closeSync(fd)
+      // Whole or not at all: nobody reads a lock that is only half written.
+      linkSync(draft, path)
       return () => unlinkSync(path)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(draft, { force: true })
     }
     const holder = readHolder(path)
     if (holder && isAlive(holder)) {
       throw new StorageError(
-        `Process ${holder.pid} holds this inbox (${path}). Stop it, or set another DATA_DIR; several processes share an inbox by DATABASE_URL.`,
+        `Process ${holder.pid} holds this inbox (${path}). Stop it, or set another DATA_DIR.`,
       )
     }
-    unlinkSync(path)
+    takeAway(path, holder)
+  }
+}
+
+/** A stale lock, by a name of our own first: another starter may have put a fresh one in its place. */
+function takeAway(path: string, stale: Holder | undefined): void {
+  const aside = `${path}.stale.${process.pid}`
+  try {
+    renameSync(path, aside)
+    const taken = readHolder(aside)
+    if (JSON.stringify(taken) !== JSON.stringify(stale)) linkSync(aside, path)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw error
+  } finally {
+    rmSync(aside, { force: true })
   }
 }
 

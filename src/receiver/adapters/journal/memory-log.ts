@@ -19,6 +19,8 @@ export function createMemoryLog(): LineLog {
     },
     reach: () => ({ segment: 1, offset: lines.length }),
     end: () => ({ segment: 1, offset: lines.length }),
+    segments: () => [],
+    drop() {},
     failure: () => undefined,
     async close() {},
   }

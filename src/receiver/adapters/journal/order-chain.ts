@@ -12,7 +12,7 @@ export function repeatedBy(index: InboxIndex, arrival: Arrival, place: Place): n
   if (newest === 0) return 0
   const { table } = index
   const stamps = []
-  for (let no = newest; no > 0; no = table.u32(no, column.beforeOfIdentity)) {
+  for (let no = newest; table.has(no); no = table.u32(no, column.beforeOfIdentity)) {
     const stamp = table.f64(no, column.triggeredAt)
     stamps.push(Number.isNaN(stamp) ? null : stamp)
   }
@@ -48,13 +48,14 @@ function momentOf({ table }: InboxIndex, no: number): Moment {
 function latestOf(index: InboxIndex, newest: number): number {
   const { table } = index
   let no = newest
-  while (no > 0 && (table.u8(no, column.orderState) === 0 || isFlaggedStale(index, no))) {
+  while (table.has(no) && (table.u8(no, column.orderState) === 0 || isFlaggedStale(index, no))) {
     no = table.u32(no, column.beforeOfOrder)
   }
-  return no
+  return table.has(no) ? no : 0
 }
 
 export function isNewestOfItsOrder(index: InboxIndex, no: number): boolean {
+  if (!index.table.has(no)) return false
   const orderId = index.table.f64(no, column.orderId)
   const store = index.strings[index.table.u32(no, column.store)] ?? null
   return !Number.isNaN(orderId) && index.newestOfOrder(store, orderId) === no
@@ -70,7 +71,11 @@ export function knownOrder(
   const latest = latestOf(index, newest)
   if (latest === 0) return undefined
   const entries: string[] = []
-  for (let no = newest; no > 0 && entries.length < entriesKept; no = table.u32(no, column.beforeOfOrder)) {
+  for (
+    let no = newest;
+    table.has(no) && entries.length < entriesKept;
+    no = table.u32(no, column.beforeOfOrder)
+  ) {
     entries.push(idOf(no))
   }
   return {

@@ -1,0 +1,42 @@
+import { closeSync, fsyncSync, openSync, readFileSync, readSync, renameSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { segmentsIn } from './segments.ts'
+
+/**
+ * The name of the journal in a folder, the first half of its entries' ids. Made once, and kept whole over a
+ * power cut; should its file be unreadable all the same, the entries themselves tell it.
+ */
+export function journalNameIn(folder: string, newName: () => string): string {
+  const path = join(folder, 'journal.json')
+  const kept = nameInFile(path)
+  if (kept) return kept
+  const name = nameInLines(folder) ?? newName()
+  const fd = openSync(`${path}.new`, 'w')
+  writeSync(fd, `${JSON.stringify({ version: 1, name })}\n`)
+  fsyncSync(fd)
+  closeSync(fd)
+  renameSync(`${path}.new`, path)
+  return name
+}
+
+function nameInFile(path: string): string | undefined {
+  try {
+    const { name } = JSON.parse(readFileSync(path, 'utf8'))
+    return typeof name === 'string' && /^\w+$/.test(name) ? name : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function nameInLines(folder: string): string | undefined {
+  const segments = segmentsIn(folder)
+  for (const segment of segments.list()) {
+    const fd = openSync(segments.path(segment), 'r')
+    const head = Buffer.alloc(4_096)
+    const bytes = readSync(fd, head)
+    closeSync(fd)
+    const [, name] = /"kind":"entry","no":\d+,"id":"(\w+)-\d+"/.exec(head.toString('latin1', 0, bytes)) ?? []
+    if (name) return name
+  }
+  return undefined
+}
