@@ -29,6 +29,11 @@ export interface ReceiverOptions {
   handlerRetries?: readonly number[]
   /** Handler runs under way at once. @default 8 */
   handlerConcurrency?: number
+  /**
+   * `per-order`: runs of one order never overlap and begin in the order of arrival; a failed run's retry does
+   * not hold up those behind it. For an inbox of one process. @default 'concurrent'
+   */
+  handlerOrder?: 'concurrent' | 'per-order'
   /** Milliseconds after which a handler run counts as failed. @default 60,000 */
   handlerTimeLimit?: number
   clock?: Clock
@@ -77,7 +82,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     timeLimit: options.handlerTimeLimit ?? 60_000,
   })
   const shared = inbox.sharedRuns
-  const queue = createHandlerQueue({ inbox, run, clock, log, concurrency: options.handlerConcurrency ?? 8 })
+  const queue = createHandlerQueue({
+    inbox,
+    run,
+    clock,
+    log,
+    concurrency: options.handlerConcurrency ?? 8,
+    serialPerOrder: options.handlerOrder === 'per-order',
+  })
   const receive = createReceive({
     inbox,
     registry,

@@ -1,6 +1,8 @@
 import type { Clock } from './clock.ts'
+import { Fifo } from './fifo.ts'
 import type { Inbox } from './inbox.ts'
 import type { Log } from './log.ts'
+import { createOrderLanes } from './order-lanes.ts'
 import type { RunHandlers } from './run-handlers.ts'
 
 export interface HandlerQueueOptions {
@@ -10,6 +12,8 @@ export interface HandlerQueueOptions {
   log: Log
   /** Runs under way at once. */
   concurrency: number
+  /** Whether runs of one order never overlap, and begin in the order of arrival. */
+  serialPerOrder: boolean
 }
 
 /** Runs the handlers of accepted entries behind their answers, and again until they are done or parked. */
@@ -24,45 +28,57 @@ export interface HandlerQueue {
   idle(): Promise<void>
 }
 
+interface Due {
+  id: string
+  /** Runs before this one. */
+  runs: number
+}
+
 /** The queue of one process: in memory, remade from the inbox at every start. */
-export function createHandlerQueue({
-  inbox,
-  run,
-  clock,
-  log,
-  concurrency,
-}: HandlerQueueOptions): HandlerQueue {
-  let queue: { id: string; runs: number }[] = []
+export function createHandlerQueue(options: HandlerQueueOptions): HandlerQueue {
+  const { inbox, run, clock, log, concurrency, serialPerOrder } = options
+  let queue = new Fifo<Due>()
+  let lanes = createOrderLanes<Due>()
   const underWay = new Set<Promise<void>>()
   const retryTimers = new Map<string, () => void>()
   let stopped: AbortController | undefined
   const idlers: (() => void)[] = []
 
-  function add(id: string, runs: number): void {
-    retryTimers.get(id)?.()
-    retryTimers.delete(id)
-    queue.push({ id, runs })
+  function add(due: Due): void {
+    retryTimers.get(due.id)?.()
+    retryTimers.delete(due.id)
+    queue.push(due)
     // Behind the answer: a handler's first synchronous stretch must not hold it up.
     setImmediate(beginNext)
   }
 
   function beginNext(): void {
     while (stopped && underWay.size < concurrency) {
-      const next = queue.shift()
+      const next = queue.take()
       if (!next) break
-      const ended: Promise<void> = runAndRecord(next, stopped.signal).then(() => {
+      const ended: Promise<void> = takeTurn(next, stopped.signal).then(() => {
         underWay.delete(ended)
         beginNext()
       })
       underWay.add(ended)
     }
-    if (queue.length === 0 && underWay.size === 0) for (const letGo of idlers.splice(0)) letGo()
+    if (queue.size === 0 && underWay.size === 0) for (const letGo of idlers.splice(0)) letGo()
   }
 
-  async function runAndRecord(
-    { id, runs }: { id: string; runs: number },
-    signal: AbortSignal,
-  ): Promise<void> {
+  /** One run, and in its order's lane those that waited behind it. */
+  async function takeTurn(due: Due, signal: AbortSignal): Promise<void> {
+    const entry = serialPerOrder ? await inbox.entry(due.id) : undefined
+    if (!entry || entry.orderId === null) return runAndRecord(due, signal)
+    const order = `${entry.storeCode ?? ''}/${entry.orderId}`
+    if (!lanes.enter(order, due)) return
+    let next: Due | undefined = due
+    while (next) {
+      if (!signal.aborted) await runAndRecord(next, signal)
+      next = lanes.leave(order)
+    }
+  }
+
+  async function runAndRecord({ id, runs }: Due, signal: AbortSignal): Promise<void> {
     try {
       const outcome = await run(id, runs, signal)
       if (!outcome) return
@@ -81,14 +97,15 @@ export function createHandlerQueue({
     if (!stopped) return
     retryTimers.set(
       id,
-      clock.after(Math.max(0, dueAt - clock.now()), () => add(id, runs)),
+      clock.after(Math.max(0, dueAt - clock.now()), () => add({ id, runs })),
     )
   }
 
   return {
-    enqueue: (id) => add(id, 0),
+    enqueue: (id) => add({ id, runs: 0 }),
     async start() {
       stopped = new AbortController()
+      lanes = createOrderLanes()
       for (const { id, runs, dueAt } of await inbox.dueRuns()) {
         if (dueAt > clock.now()) retryLater(id, runs, dueAt)
         else queue.push({ id, runs })
@@ -100,7 +117,7 @@ export function createHandlerQueue({
       retryTimers.clear()
       stopped?.abort(new Error('The receiver stops'))
       stopped = undefined
-      queue = []
+      queue = new Fifo()
       await Promise.all(underWay)
     },
     idle: () =>

@@ -188,6 +188,32 @@ describe('handlers', () => {
     expect(started).toBe(6)
   })
 
+  it('run one at a time for each order where told to, in the order of arrival', async () => {
+    const began: string[] = []
+    const gates: (() => void)[] = []
+    const { receiver, hook } = await running({
+      handlerOrder: 'per-order',
+      prepare(made) {
+        made.onAny(({ order, event }) => {
+          began.push(`${order.id} ${event}`)
+          return new Promise<void>((resolve) => gates.push(resolve))
+        })
+      },
+    })
+    await post(hook, 1)
+    await post(hook, 1, 'order_shipped')
+    await post(hook, 2)
+    await post(hook, 1, 'order_updated')
+    await expect.poll(() => began).toEqual(['1 order_paid', '2 order_paid'])
+    gates[0]?.()
+    await expect.poll(() => began.at(-1)).toBe('1 order_shipped')
+    gates[2]?.()
+    await expect.poll(() => began.at(-1)).toBe('1 order_updated')
+    for (const open of gates) open()
+    await receiver.idle()
+    expect(began).toHaveLength(4)
+  })
+
   it('are taken up after a restart: those never run and those whose retry is due', async () => {
     const clock = manualClock()
     const inbox = createMemoryInbox()
