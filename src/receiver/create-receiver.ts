@@ -64,7 +64,8 @@ export interface Receiver extends Pick<Registry, 'on' | 'onAny' | 'onError'> {
 /**
  * Builds a receiver and does not start it.
  *
- * @throws TypeError when a token is empty: every request would then be refused or, worse, taken unsigned.
+ * @throws TypeError when a token is empty (every request would then be refused or, worse, taken unsigned), or
+ * when runs are to be in order over an inbox that several processes share.
  */
 export function createReceiver(options: ReceiverOptions): Receiver {
   const { inbox, clock = systemClock, log = silent } = options
@@ -82,6 +83,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     timeLimit: options.handlerTimeLimit ?? 60_000,
   })
   const shared = inbox.sharedRuns
+  if (shared && options.handlerOrder === 'per-order') {
+    throw new TypeError("handlerOrder 'per-order' holds within one process; this inbox is shared by several")
+  }
   const queue = createHandlerQueue({
     inbox,
     run,

@@ -53,7 +53,7 @@ export function createJournal(options: JournalOptions): Inbox {
     ...inbox,
     async open() {
       mkdirSync(folder, { recursive: true })
-      unlock = takeLock(join(folder, 'lock'))
+      unlock = await takeLock(join(folder, 'lock'))
       try {
         name = journalNameIn(folder, options.newName ?? nameByChance)
         await inbox.open()

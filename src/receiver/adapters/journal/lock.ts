@@ -1,60 +1,84 @@
-import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
 import { StorageError } from '../../inbox.ts'
 
 interface Holder {
   pid: number
-  /** When the process began, in the kernel's ticks; pids are used again, pids with a start time are not. */
+  /** When the process began, in the kernel's ticks: numbers of processes are used again. Null without /proc. */
   startedAt: string | null
 }
 
+/** A claim that stands for longer was left behind by a crash: with it, a stale lock is removed at once. */
+const longestClaim = { looks: 100, everyMs: 10 }
+
 /**
- * Takes a lock file for this process, so that no two write one journal. A lock whose process is gone is
- * stale and taken over. Answers how to let it go.
+ * Takes a lock file for this process, so that no two write one journal. A lock whose process is gone is stale
+ * and taken over. Answers how to let it go.
+ *
+ * @throws StorageError when another process holds it.
  */
-export function takeLock(path: string): () => void {
-  const mine: Holder = { pid: process.pid, startedAt: startTime(process.pid) }
-  for (;;) {
-    const draft = `${path}.${process.pid}`
-    writeFileSync(draft, JSON.stringify(mine))
-    try {
-      // Whole or not at all: nobody reads a lock that is only half written.
-      linkSync(draft, path)
-      return () => unlinkSync(path)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    } finally {
-      rmSync(draft, { force: true })
+export async function takeLock(path: string): Promise<() => void> {
+  for (let looks = 0; ; looks += 1) {
+    if (takeFree(path)) return () => rmSync(path, { force: true })
+    const holder = liveHolderOf(path)
+    if (holder) {
+      const wayOut = 'Stop it, or set another DATA_DIR; with DATABASE_URL several share an inbox.'
+      throw new StorageError(`Process ${holder.pid} holds this inbox (${path}). ${wayOut}`)
     }
-    const holder = readHolder(path)
-    if (holder && isAlive(holder)) {
-      throw new StorageError(
-        `Process ${holder.pid} holds this inbox (${path}). Stop it, or set another DATA_DIR.`,
-      )
+    if (removeStale(path) === 'claimed by another') {
+      if (looks >= longestClaim.looks) rmSync(claimOf(path), { force: true })
+      await wait(longestClaim.everyMs)
     }
-    takeAway(path, holder)
   }
 }
 
-/** A stale lock, by a name of our own first: another starter may have put a fresh one in its place. */
-function takeAway(path: string, stale: Holder | undefined): void {
-  const aside = `${path}.stale.${process.pid}`
+/** Whole or not at all: nobody reads a lock that is only half written. */
+function takeFree(path: string): boolean {
+  const mine: Holder = { pid: process.pid, startedAt: startOf(process.pid) }
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, JSON.stringify(mine))
   try {
-    renameSync(path, aside)
-    const taken = readHolder(aside)
-    if (JSON.stringify(taken) !== JSON.stringify(stale)) linkSync(aside, path)
+    linkSync(draft, path)
+    return true
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== 'ENOENT' && code !== 'EEXIST') throw error
+    if (codeOf(error) === 'EEXIST') return false
+    throw error
   } finally {
-    rmSync(aside, { force: true })
+    rmSync(draft, { force: true })
   }
 }
 
-function readHolder(path: string): Holder | undefined {
+const claimOf = (path: string) => `${path}.stale`
+
+/**
+ * Another starter may have put a fresh lock in the place of the stale one. So the file is given a second name
+ * first, which one process has at a time, and is looked at by that: while a stale lock bears it nobody else
+ * removes it, and while it is there none takes its place.
+ */
+function removeStale(path: string): 'done' | 'claimed by another' {
   try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch {
-    return undefined
+    linkSync(path, claimOf(path))
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return 'claimed by another'
+    if (codeOf(error) === 'ENOENT') return 'done'
+    throw error
+  }
+  try {
+    if (!liveHolderOf(claimOf(path))) unlinkSync(path)
+    return 'done'
+  } finally {
+    rmSync(claimOf(path), { force: true })
+  }
+}
+
+/** The process that the lock names, if it still runs. */
+function liveHolderOf(path: string): Holder | undefined {
+  try {
+    const { pid, startedAt } = JSON.parse(readFileSync(path, 'utf8')) ?? {}
+    return Number.isInteger(pid) && pid > 0 && isAlive({ pid, startedAt }) ? { pid, startedAt } : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError || codeOf(error) === 'ENOENT') return undefined
+    throw error
   }
 }
 
@@ -62,17 +86,21 @@ function isAlive({ pid, startedAt }: Holder): boolean {
   try {
     process.kill(pid, 0)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+    if (codeOf(error) === 'ESRCH') return false
   }
-  return startedAt === null || startedAt === startTime(pid)
+  return startedAt === startOf(pid)
 }
 
 /** Field 22 of /proc/<pid>/stat, behind the name in parentheses; null where there is no /proc. */
-function startTime(pid: number): string | null {
+function startOf(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
   } catch {
     return null
   }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as NodeJS.ErrnoException).code
 }

@@ -1,0 +1,2 @@
+export type { PostgresOptions } from './options.ts'
+export { createPostgresInbox, type PostgresInbox } from './postgres-inbox.ts'

@@ -1,0 +1,122 @@
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import type { Pool } from 'pg'
+import type { Log } from '../../log.ts'
+import { type Names, runTask } from './names.ts'
+import type { Job } from './run-job.ts'
+import { workerLogger } from './worker-log.ts'
+
+export interface WorkersOptions {
+  pool: Pool
+  names: Names
+  /** Runs under way at once. */
+  concurrency: number
+  runJob: (job: Job) => Promise<void>
+  /** Called with each worker before it takes its first job; it waits for it. */
+  onBorn: (worker: string) => Promise<void>
+  /** Called with workers that ended without giving their job back. */
+  onDead: (workers: readonly string[]) => Promise<void>
+  log: Log
+}
+
+/** graphile-worker's workers. */
+export interface Workers {
+  start(): Promise<void>
+  /** New workers in the place of those there are, which end their runs first. */
+  renew(): Promise<void>
+  /** Waits for the runs under way. */
+  stop(): Promise<void>
+}
+
+/** How often a worker looks for runs that have fallen due; those due at once it is told of. */
+const pollMilliseconds = 1_000
+const renewMilliseconds = 500
+
+export function createWorkers(options: WorkersOptions): Workers {
+  const { pool, names, concurrency, runJob, onBorn, onDead, log } = options
+  const dead = new Set<string>()
+  let runner: Runner | undefined
+  let turn: Promise<void> = Promise.resolve()
+  let isStopped = false
+
+  const taskList: TaskList = {
+    [runTask]: (payload, { job }) => runJob({ ...(payload as { no: number; turn: number }), id: job.id }),
+  }
+
+  async function begin(): Promise<void> {
+    const events: WorkerEvents = new EventEmitter()
+    events.on('worker:fatalError', ({ worker }) => {
+      // It could not give its job back, and graphile-worker does not replace it.
+      dead.add(worker.workerId)
+      void renew()
+    })
+    runner = await run({
+      pgPool: pool,
+      schema: names.worker,
+      taskList,
+      concurrency,
+      pollInterval: pollMilliseconds,
+      noHandleSignals: true,
+      logger: workerLogger(log),
+      events,
+      preset: {
+        plugins: [
+          {
+            name: 'note-workers',
+            version: '1.0.0',
+            worker: { hooks: { startWorker: (_context, { worker }) => onBorn(worker.workerId) } },
+          },
+        ],
+      },
+    })
+    const begun = runner
+    // Whatever ends it but we.
+    const onEnd = () => {
+      if (begun === runner) void renew()
+    }
+    begun.promise.then(onEnd, onEnd)
+  }
+
+  async function end(): Promise<void> {
+    const ending = runner
+    runner = undefined
+    await ending?.stop().catch((error) => log.debug({ err: error }, 'The workers had ended before'))
+  }
+
+  function renew(): Promise<void> {
+    turn = turn.then(end).then(beginAtLast)
+    return turn
+  }
+
+  async function beginAtLast(): Promise<void> {
+    while (!isStopped) {
+      try {
+        await freeDead()
+        return await begin()
+      } catch (error) {
+        log.warn({ err: error }, 'No handlers are run until the database takes part')
+        await pause(renewMilliseconds)
+      }
+    }
+  }
+
+  async function freeDead(): Promise<void> {
+    if (dead.size === 0) return
+    const freed = [...dead]
+    await onDead(freed)
+    for (const worker of freed) dead.delete(worker)
+  }
+
+  return {
+    start: begin,
+    renew,
+    async stop() {
+      isStopped = true
+      await turn
+      await end()
+      // Else the others free them, once this process is gone.
+      await freeDead().catch(() => {})
+    },
+  }
+}
