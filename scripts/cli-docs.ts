@@ -13,7 +13,7 @@ import { type Setting, settingsTable } from '../src/cli/settings-table.ts'
 import type { Terminal } from '../src/cli/terminal.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const madeBy = 'by `npx tsx scripts/cli-docs.ts`; change the source, not this file.'
+const madeBy = 'by `npm run generate`; change the source, not this file.'
 
 function terminal(): Terminal & { stdout: PassThrough } {
   const stream = () => new PassThrough()
@@ -66,7 +66,11 @@ function envExample(): string {
     ([name, { means, takes, fallback, unset, example }]) =>
       `# ${means} Takes ${takes}. Not set: ${fallback ?? unset}.\n#${name}=${fallback ?? example ?? ''}`,
   )
-  return `# Copy to .env and take the # away before what you change; see docs/settings.md.\n\n${lines.join('\n\n')}\n`
+  const head = [
+    '# Copy to .env and take the # away before what you change; see docs/settings.md.',
+    `# Made from the table in src/cli/settings-table.ts ${madeBy}`,
+  ]
+  return `${head.join('\n')}\n\n${lines.join('\n\n')}\n`
 }
 
 const made = {
@@ -86,7 +90,7 @@ function onDisk(path: string): string | undefined {
 if (process.argv.includes('--check')) {
   const stale = Object.entries(made).filter(([path, text]) => onDisk(path) !== text)
   for (const [path] of stale) {
-    process.stderr.write(`${path} is not what the command line gives: npx tsx scripts/cli-docs.ts\n`)
+    process.stderr.write(`${path} is not what the command line gives: npm run generate\n`)
   }
   process.exitCode = stale.length === 0 ? 0 : 1
 } else {

@@ -30,13 +30,20 @@ export function describeCommand(command: Command, kit: Kit, text: CommandText): 
   return command
     .summary(text.summary)
     .description([`${text.summary}.`, text.more].filter(Boolean).join('\n\n'))
-    .option('--json', 'NDJSON on stdout and nothing else there; logs are on stderr')
-    .helpOption('--help', 'show this help')
+    .option('--json', `NDJSON on stdout and nothing else there; logs are on stderr${silently(kit, command)}`)
+    .helpOption('-h, --help', 'show this help')
     .addHelpText(
       'after',
       `\nSettings (docs/settings.md): ${text.settings.join(', ')}` +
         `\n\nExample:\n${lines(text.examples)}\nTry next:\n${lines(text.next)}`.trimEnd(),
     )
+}
+
+/** npm writes a banner in front of what it runs, on stdout; the document is then no longer NDJSON. */
+function silently({ terminal: { called } }: Kit, command: Command): string {
+  return called.startsWith('npm run ')
+    ? `. npm's banner stays away with ${called.replace('npm run', 'npm run -s')} ${command.name()} … --json`
+    : ''
 }
 
 /** Runs a command's work and keeps its exit code. */

@@ -7,6 +7,8 @@ import { addStore } from './commands/store.ts'
 import { addTrigger } from './commands/trigger.ts'
 import type { Kit } from './kit-command.ts'
 
+import { kitVersion } from './kit-version.ts'
+
 export type { Kit } from './kit-command.ts'
 
 /** The command line, by commander. A wrong use of it is thrown, so that the exit code is ours to say. */
@@ -15,7 +17,9 @@ export function createProgram(kit: Kit): Command {
   const program = new Command(called)
     .description('A simulated Jumpseller store, a receiver of its webhooks, and the tools between them.')
     .usage('<command> [options]')
-    .helpCommand(false)
+    .version(kitVersion(), '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'Shows the help of a command')
     .showSuggestionAfterError(true)
     .exitOverride()
     .configureOutput({

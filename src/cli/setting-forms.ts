@@ -32,6 +32,32 @@ export function readUrl(text: string, protocols: readonly string[]): string | un
   return protocols.includes(protocol) && hostname !== '' ? text : undefined
 }
 
+export function readDatabaseUrl(text: string): string | undefined {
+  return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined
+}
+
+export interface RetentionSetting {
+  days?: number
+  bytes?: number
+  entries?: number
+}
+
+/** A hook's retries go on for eleven days: what is forgotten sooner could be taken in twice. */
+const fewestDays = 12
+
+export function readRetention(text: string): RetentionSetting | undefined {
+  const retention: RetentionSetting = {}
+  for (const bound of text.split(',')) {
+    const [, number, unit = ''] = /^(\d{1,9})(d|mb|gb)?$/i.exec(bound.trim()) ?? []
+    const amount = Number(number)
+    if (!(amount > 0)) return undefined
+    if (unit === '') retention.entries = amount
+    else if (unit.toLowerCase() === 'd') retention.days = amount
+    else retention.bytes = amount * 2 ** (unit.toLowerCase() === 'gb' ? 30 : 20)
+  }
+  return retention.days !== undefined && retention.days < fewestDays ? undefined : retention
+}
+
 export function readMailAddress(text: string): string | undefined {
   return /^[^\s@<>]+@[^\s@<>]+$/.test(text) ? text : undefined
 }

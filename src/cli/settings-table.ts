@@ -1,9 +1,11 @@
-import { defaultIdentity } from '../store/index.ts'
+import { defaultIdentity, fastestFactor } from '../store/index.ts'
 import {
   oneOf,
+  readDatabaseUrl,
   readHost,
   readMailAddress,
   readPort,
+  readRetention,
   readSize,
   readSpeed,
   readTokens,
@@ -66,10 +68,22 @@ export const settingsTable = {
   DATABASE_URL: {
     fallback: null,
     unset: 'the inbox is kept in DATA_DIR',
-    takes: 'nothing yet: shared mode on PostgreSQL comes with a later version; unset it',
-    means: 'Kept for the shared mode of a later version.',
+    example: 'postgres://user:password@127.0.0.1:5432/webhooks',
+    takes: 'postgres://user:password@host:port/database',
+    means:
+      'Set, the inbox is kept in PostgreSQL and shared by any number of receivers; tables are made at the first start.',
     secret: true,
-    read: (_: string): string | undefined => undefined,
+    read: readDatabaseUrl,
+  },
+  RETENTION: {
+    fallback: null,
+    unset: 'everything is kept',
+    example: '180d,10gb',
+    takes:
+      'bounds separated by commas: days (180d), a size (10gb) or a number of entries (1000000); 12d at least',
+    means:
+      'How much of the inbox is kept; beyond it the oldest entries are dropped, by segments or by months. A delivery that comes again after its entry was dropped counts as new.',
+    read: readRetention,
   },
   SMTP_URL: {
     fallback: null,
@@ -102,7 +116,7 @@ export const settingsTable = {
     fallback: null,
     unset: 'as the store remembers it, at first real',
     example: 'real',
-    takes: 'real, skip or a factor such as 60',
+    takes: `real, skip or a factor such as 60, at most ${fastestFactor}`,
     means:
       "How fast the store's clock goes: like the wall's, so many times as fast, or straight to the next due attempt.",
     read: readSpeed,

@@ -1,14 +1,14 @@
-import type { ClockSetting, Speed } from './domain/clock-setting.ts'
+import { type ClockSetting, isSpeed, latestMoment, type Speed } from './domain/clock-setting.ts'
 
 /** The store's own time. Only this clock jumps; nothing else on the machine does. */
 export interface Clock {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; at `latestMoment` the clock stops. */
   now(): number
   readonly speed: Speed
   setSpeed(speed: Speed): void
   /** Moves on to a later moment; an earlier one leaves the clock where it is. */
   jumpTo(time: number): void
-  /** Milliseconds of the wall until the moment; Infinity while the clock stands (`skip`) before it. */
+  /** Milliseconds of the wall until the moment; Infinity when it never comes, or while the clock stands (`skip`). */
   wallTimeUntil(time: number): number
   /** What a restart needs. */
   setting(): ClockSetting
@@ -30,9 +30,12 @@ interface ClockOptions {
 export function createClock({ wallClock, kept, speed: asked }: ClockOptions): Clock {
   let wall = wallClock()
   let time = kept ? kept.now + (kept.speed === 'skip' ? 0 : Math.max(0, wall - kept.wall)) : wall
-  let speed: Speed = asked ?? kept?.speed ?? 'real'
+  let speed: Speed = asked ?? (isSpeed(kept?.speed) ? kept.speed : 'real')
 
-  const now = () => Math.round(time + Math.max(0, wallClock() - wall) * factorOf(speed))
+  const now = () => {
+    const passed = Math.max(0, wallClock() - wall) * factorOf(speed)
+    return Math.min(latestMoment, Math.round(time + passed))
+  }
   const settle = (at: number) => {
     time = at
     wall = wallClock()
@@ -52,7 +55,9 @@ export function createClock({ wallClock, kept, speed: asked }: ClockOptions): Cl
     wallTimeUntil(moment) {
       const away = moment - now()
       if (away <= 0) return 0
-      return speed === 'skip' ? Number.POSITIVE_INFINITY : Math.ceil(away / factorOf(speed))
+      return speed === 'skip' || moment > latestMoment
+        ? Number.POSITIVE_INFINITY
+        : Math.ceil(away / factorOf(speed))
     },
     setting: () => ({ id: 'clock', speed, now: now(), wall: wallClock() }),
   }

@@ -8,6 +8,7 @@ export interface Ids {
   take(kind: Counted): number
 }
 
+/** Pure: `peek` and `take` call it apart and must be told the same. */
 export type NextId = (kind: Counted, last: number) => number
 
 /** Orders start at a number of four digits, as in a shop that has been open for a while. */

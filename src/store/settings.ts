@@ -56,7 +56,10 @@ export interface StoreOptions {
   wallClock?: () => number
   /** What the plausible orders are drawn from. Default `jumpseller`. */
   seed?: string | number
-  /** The next id of its kind, of the greatest so far (0 before the first). Default: orders from 1001, else + 1. */
+  /**
+   * The next id of its kind, of the greatest so far (0 before the first). It must be pure: it is asked when an id is
+   * only looked at, and again when the same id is taken. Default: orders from 1001, else + 1.
+   */
   nextId?: (kind: Counted, last: number) => number
   logger?: StoreLogger
 }

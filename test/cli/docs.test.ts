@@ -15,6 +15,10 @@ describe('docs/cli.md, docs/settings.md and .env.example', () => {
     await expect(checked).resolves.toMatchObject({ stderr: '' })
   })
 
+  it.each(['docs/cli.md', 'docs/settings.md', '.env.example'])('say what makes %s', (path) => {
+    expect(read(path).split('\n').slice(0, 4).join('\n')).toMatch(/^(# )?Made .*by `npm run generate`/m)
+  })
+
   it('name every setting, .env.example each below a line of comment', () => {
     const page = read('docs/settings.md')
     const example = read('.env.example').split('\n')

@@ -13,7 +13,13 @@ api.get('/fault', () => {
 api.get('/items/:id', (req, res) => {
   res.json(req.params.id)
 })
-const app = createReceiverApp({ health: express.Router(), api }, log)
+api.post('/rerun', (_req, res) => {
+  res.status(202).json({})
+})
+const health = express.Router().get(['/healthz', '/readyz'], (_req, res) => {
+  res.json({ ok: true })
+})
+const app = createReceiverApp({ health, api }, { allowedHosts: ['192.168.1.4'], log })
 
 describe("the receiver's own routes", () => {
   it('point to the entries', async () => {
@@ -39,5 +45,23 @@ describe("the receiver's own routes", () => {
   it('answer what cannot be read with 400', async () => {
     const answer = await request(app).get('/api/items/%zz').expect(400)
     expect(answer.body).toEqual({ message: 'The request cannot be read.' })
+  })
+
+  it.each(['/', '/api/items/1', '/elsewhere'])('refuse %s to another host name', async (path) => {
+    await request(app)
+      .get(path)
+      .set('Host', '192.168.1.4:3000')
+      .expect(path === '/elsewhere' ? 404 : 200)
+    const answer = await request(app).get(path).set('Host', 'evil.example').expect(403)
+    expect(answer.body).toEqual({ message: expect.stringContaining('evil.example') })
+  })
+
+  it("refuse another site's page", async () => {
+    await request(app).post('/api/rerun').expect(202)
+    await request(app).post('/api/rerun').set('Origin', 'https://evil.example').expect(403)
+  })
+
+  it.each(['/healthz', '/readyz'])('tell %s to whoever asks', async (path) => {
+    await request(app).get(path).set('Host', 'evil.example').expect(200)
   })
 })

@@ -25,6 +25,7 @@ describe('settings', () => {
         DATA_DIR: './data',
         JUMPSELLER_HOOKS_TOKEN: null,
         DATABASE_URL: null,
+        RETENTION: null,
         SMTP_URL: null,
         STORE_ADMIN_EMAIL: 'admin@demo.example',
         RETRY_PROFILE: 'jumpseller-2014',
@@ -52,12 +53,15 @@ describe('settings', () => {
     ['SPEED', 'skip', 'skip'],
     ['SPEED', 'real', 'real'],
     ['SPEED', '0.5', 0.5],
+    ['SPEED', '1000000', 1_000_000],
     ['BODY_LIMIT', '512kb', 524_288],
     ['BODY_LIMIT', '2MB', 2_097_152],
     ['BODY_LIMIT', '65536', 65_536],
     ['ON_INVALID', 'reject', 'reject'],
     ['RETRY_PROFILE', 'jumpseller-2023', 'jumpseller-2023'],
     ['LOG_LEVEL', 'silent', 'silent'],
+    ['DATABASE_URL', 'postgres://me:pw@127.0.0.1:5432/kit', 'postgres://me:pw@127.0.0.1:5432/kit'],
+    ['RETENTION', '180d, 10gb, 1000000', { days: 180, bytes: 10 * 2 ** 30, entries: 1_000_000 }],
   ])('%s may hold %j', (name, text, value) => {
     expect(readSettings({ [name]: text }, [name])).toEqual({ ok: true, settings: { [name]: value } })
   })
@@ -69,7 +73,12 @@ describe('settings', () => {
     ['RECEIVER_PORT', '-1'],
     ['STORE_PORT', '4000.5'],
     ['JUMPSELLER_HOOKS_TOKEN', 'new,,old'],
-    ['DATABASE_URL', 'postgres://localhost/kit'],
+    ['DATABASE_URL', 'mysql://localhost/kit'],
+    ['DATABASE_URL', 'localhost'],
+    ['RETENTION', '5d'],
+    ['RETENTION', '0'],
+    ['RETENTION', '180d;10gb'],
+    ['RETENTION', '10tb'],
     ['SMTP_URL', 'http://127.0.0.1:1025'],
     ['STORE_ADMIN_EMAIL', 'admin'],
     ['RETRY_PROFILE', 'jumpseller-2015'],
@@ -77,6 +86,8 @@ describe('settings', () => {
     ['SPEED', '0'],
     ['SPEED', '-1'],
     ['SPEED', 'fast'],
+    ['SPEED', '1000001'],
+    ['SPEED', '99999999999999999999'],
     ['BODY_LIMIT', '1gb'],
     ['BODY_LIMIT', '0'],
     ['ON_INVALID', 'ignore'],
@@ -94,7 +105,7 @@ describe('settings', () => {
   it('tell what they hold, but for secrets', () => {
     expect(faultsOf({ RECEIVER_PORT: '3000a' })[0]).toContain('holds "3000a"')
     expect(faultsOf({ SMTP_URL: 'http://me:secret@mail' })[0]).not.toContain('secret')
-    expect(faultsOf({ DATABASE_URL: 'postgres://me:secret@db' })[0]).not.toContain('secret')
+    expect(faultsOf({ DATABASE_URL: 'mysql://me:secret@db' })[0]).not.toContain('secret')
   })
 
   it('tell all their faults at once', () => {

@@ -124,15 +124,31 @@ describe('trigger', () => {
     expect(stderr).toContain(`simulate --to ${receiver.hookUrl}`)
   })
 
-  it('says what to start when nobody listens', async () => {
-    const { code, stderr, stdout } = await kit(
-      ['trigger', 'order_paid', '--to', 'http://127.0.0.1:9/hooks'],
-      { env },
-    )
+  it.each([
+    [[], 'http://127.0.0.1:9/webhooks/jumpseller'],
+    [['--to', 'http://127.0.0.1:9/webhooks/jumpseller'], 'http://127.0.0.1:9/webhooks/jumpseller'],
+    [
+      ['--to', 'http://localhost:9/webhooks/jumpseller/order_paid'],
+      'http://localhost:9/webhooks/jumpseller/order_paid',
+    ],
+  ])("says what to start when nobody listens at this machine's receiver: %j", async (to, url) => {
+    const settings = { ...env, RECEIVER_PORT: '9' }
+    const { code, stderr, stdout } = await kit(['trigger', 'order_paid', ...to], { env: settings })
     expect(code).toBe(1)
     expect(stdout).toContain('refused')
-    expect(stderr).toContain('Nothing listens at http://127.0.0.1:9/hooks: npm start')
+    expect(stderr).toContain(`Nothing listens at ${url}: npm start`)
   })
+
+  it.each(['http://127.0.0.1:9/hooks', 'http://127.0.0.1:7/webhooks/jumpseller'])(
+    'does not offer to start what is not the kit’s, at %s',
+    async (url) => {
+      const settings = { ...env, RECEIVER_PORT: '9' }
+      const { code, stderr } = await kit(['trigger', 'order_paid', '--to', url], { env: settings })
+      expect(code).toBe(1)
+      expect(stderr).toContain(`Nothing listens at ${url}: start the receiver that is to answer there`)
+      expect(stderr).not.toContain('npm start')
+    },
+  )
 
   it('asks where the receiver is when its port is any free one', async () => {
     const { code, stderr } = await kit(['trigger', 'order_paid'], { env: { RECEIVER_PORT: '0' } })

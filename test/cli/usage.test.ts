@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
 import { kit } from './run-in-process.ts'
 
 const commands = ['start', 'store', 'receiver', 'trigger', 'simulate', 'inspect']
@@ -8,6 +9,18 @@ describe('the command line', () => {
     const { code, stdout } = await kit(['--help'])
     expect(code).toBe(0)
     for (const name of commands) expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'))
+  })
+
+  it.each([['--help'], ['-h'], ['help']])('helps with %s', async (...args) => {
+    expect(await kit(args)).toEqual({ ...(await kit(['--help'])), records: expect.any(Function), code: 0 })
+  })
+
+  it.each([['--version'], ['-V']])('tells its version with %s', async (...args) => {
+    expect(await kit(args)).toMatchObject({ code: 0, stdout: `${manifest.version}\n`, stderr: '' })
+  })
+
+  it('helps with no other command than its own', async () => {
+    expect(await kit(['help', 'trigr'])).toMatchObject({ code: 2, stdout: '' })
   })
 
   it.each([
@@ -52,5 +65,12 @@ describe('the command line', () => {
     expect(stdout).toContain('--json')
     expect(stdout).toContain(`Example:\n  npm run kit -- ${command}`)
     expect(stdout).toMatch(/Try next:\n {2}npm run kit -- \w+/)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(`npm run -s kit -- ${command}`)
+    for (const args of [
+      [command, '-h'],
+      ['help', command],
+    ]) {
+      expect(await kit(args)).toMatchObject({ code: 0, stdout, stderr: '' })
+    }
   })
 })

@@ -15,10 +15,13 @@ function folders(tree: string): { path: string; comment: string }[] {
   })
 }
 
-const subfolders = (path: string) =>
-  readdirSync(join(root, path), { withFileTypes: true })
+/** At any depth. */
+function subfolders(path: string): string[] {
+  return readdirSync(join(root, path), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => `${path}${entry.name}/`)
+    .flatMap((folder) => [folder, ...subfolders(folder)])
+}
 
 describe('CONTRIBUTING.md', () => {
   const [, block = ''] = /```\n([\s\S]*?)\n```/.exec(section(page('CONTRIBUTING.md'), '## The layout')) ?? []
@@ -33,9 +36,24 @@ describe('CONTRIBUTING.md', () => {
     expect(tree.filter(({ comment }) => comment === '').map(({ path }) => path)).toEqual(['src/'])
   })
 
-  it('leaves out no room of src', () => {
+  it('leaves out no folder of src, however deep', () => {
     const drawn = tree.map(({ path }) => path)
-    expect(subfolders('src/').filter((room) => !drawn.includes(room))).toEqual([])
+    expect(subfolders('src/').filter((folder) => !drawn.includes(folder))).toEqual([])
+  })
+
+  it('names all that is made, with what makes it and what compares it', () => {
+    const made = section(page('CONTRIBUTING.md'), '## Files that are made')
+    const [, count] = /^(\w+) kinds of files are made/m.exec(made) ?? []
+    expect(made.match(/^- /gm)).toHaveLength(['One', 'Two', 'Three', 'Four'].indexOf(count ?? '') + 1)
+    for (const path of [
+      'src/contract/generated/',
+      'fixtures/',
+      'docs/cli.md',
+      'docs/settings.md',
+      '.env.example',
+    ]) {
+      expect(made).toContain(`\`${path}\``)
+    }
   })
 
   it('has a recipe for all that is added often', () => {

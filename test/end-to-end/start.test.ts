@@ -1,11 +1,12 @@
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type KitProcess, spawnKit } from '../cli/kit-process.ts'
 import { newFolder, recordsOf } from '../cli/run-in-process.ts'
+import { entriesOf } from './entries-of.ts'
 
 interface Started {
   receiver: string
@@ -44,20 +45,12 @@ async function json<T>(url: string, init?: RequestInit): Promise<T> {
   return (await response.json()) as T
 }
 
-interface Entry {
-  id: string
-  event: string
-  verdict: string
-}
-
-/** The order's so many entries, oldest first, as soon as they are there. */
-async function entriesOf(receiver: string, order: number, count: number): Promise<Entry[]> {
-  const page = () => json<{ entries: Entry[] }>(`${receiver}/api/entries?q=order:${order}`)
-  for (let { entries } = await page(); ; { entries } = await page()) {
-    if (entries.length >= count) return entries.reverse()
-    const after = entries[0] ? `&after=${entries[0].id}` : ''
-    await fetch(`${receiver}/api/entries/wait?q=order:${order}&timeout=1${after}`)
-  }
+/** The status of an answer to a request that names another host, as a page would that tricked DNS. */
+async function statusAsStranger(url: string, method = 'GET'): Promise<number | undefined> {
+  const request = httpRequest(url, { method, headers: { host: 'evil.example' } }).end()
+  const [response] = (await once(request, 'response')) as [IncomingMessage]
+  response.resume()
+  return response.statusCode
 }
 
 async function silentServer(): Promise<string> {
@@ -125,6 +118,18 @@ describe('start', () => {
     expect(await json(`${after.store}/v1/hooks.json`, credentials)).toHaveLength(5)
     const kept = await entriesOf(after.receiver, order.id, 2)
     expect(kept.map(({ id }) => id)).toEqual(entries.map(({ id }) => id))
+  })
+
+  it('shows strangers nothing, and takes hooks by any name', async () => {
+    const kit = await start(newFolder())
+    expect(await statusAsStranger(`${kit.receiver}/api/entries`)).toBe(403)
+    expect(await statusAsStranger(`${kit.receiver}/`)).toBe(403)
+    expect(await statusAsStranger(`${kit.store}/kit/clock`)).toBe(403)
+    expect(await statusAsStranger(`${kit.receiver}/healthz`)).toBe(200)
+    expect(await statusAsStranger(kit.hookUrl, 'POST')).toBe(401)
+    const headers = { origin: 'https://evil.example' }
+    const rerun = await fetch(`${kit.receiver}/api/entries/x-1/rerun`, { method: 'POST', headers })
+    expect([rerun.status, await rerun.json()]).toEqual([403, { message: expect.stringContaining('evil') }])
   })
 
   it('drains on a Ctrl-C that wrappers have repeated', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createClock } from '../../src/store/clock.ts'
-import { isSpeed } from '../../src/store/domain/clock-setting.ts'
+import { isSpeed, latestMoment } from '../../src/store/domain/clock-setting.ts'
 
 function wall(start: number) {
   const time = { now: start }
@@ -46,6 +46,23 @@ describe('the store’s clock', () => {
     expect(clock.now()).toBe(1_000)
   })
 
+  it('ends with the year 9999, and never gets to a later moment', () => {
+    const { time, wallClock } = wall(1_000)
+    const clock = createClock({ wallClock, speed: 1_000_000 })
+    clock.jumpTo(8.64e15)
+    time.now += 5_000
+    expect(clock.now()).toBe(latestMoment)
+    expect(clock.setting().now).toBe(Date.UTC(9999, 11, 31, 23, 59, 59, 999))
+    expect(clock.wallTimeUntil(latestMoment)).toBe(0)
+    expect(clock.wallTimeUntil(latestMoment + 1)).toBe(Number.POSITIVE_INFINITY)
+  })
+
+  it('takes up what was kept beyond its bounds within them', () => {
+    const kept = { id: 'clock', speed: 1e20, now: 8.64e15, wall: 1_000 } as const
+    const clock = createClock({ wallClock: () => 9_000, kept })
+    expect([clock.speed, clock.now()]).toEqual(['real', latestMoment])
+  })
+
   it.each([
     ['real', 5_000 + 700],
     [60, 5_000 + 700],
@@ -67,6 +84,8 @@ describe('the store’s clock', () => {
     [0.5, true],
     [0, false],
     [-1, false],
+    [1_000_000, true],
+    [1_000_001, false],
     [Number.POSITIVE_INFINITY, false],
     ['fast', false],
     [null, false],

@@ -1,16 +1,15 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import { webhookPath } from '../../receiver/index.ts'
 import type { AttemptReport } from '../../store/index.ts'
 import { settingsFor } from '../command-settings.ts'
 import { type ExitCode, WrongUse } from '../exit.ts'
 import { findHooksTokens } from '../hooks-token.ts'
-import { urlOf } from '../host.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import type { Output } from '../output.ts'
 import type { Settings } from '../settings.ts'
 import { bodiesFor } from '../trigger/bodies.ts'
 import { eventNamesOf } from '../trigger/event-names.ts'
+import { isOwnReceiver, ownReceiverUrl } from '../trigger/own-receiver.ts'
 import { send } from '../trigger/send.ts'
 import { type Assignment, readAssignment } from '../trigger/set-values.ts'
 import { tellAttempt, tellResult } from '../trigger/tell.ts'
@@ -67,7 +66,8 @@ async function trigger(
   if (!event)
     throw new WrongUse(`${JSON.stringify(named)} cannot be an event: it takes letters, digits, _ . -`)
   if (!event.known) output.warn(`${named} is none of the five order events; it is sent all the same.`)
-  const url = options.to ?? ownReceiver(settings)
+  const url = options.to ?? ownReceiverUrl(settings)
+  if (url === null) throw new WrongUse('RECEIVER_PORT is 0, so say where the receiver is: --to URL')
   const hooksToken = tokenFor(options, settings, output)
   const bodies = bodiesFor({
     wireEvent: event.wireEvent,
@@ -81,12 +81,14 @@ async function trigger(
     if (reports.push(report) === 1) output.say(`${event.event} → ${url}`)
     tellAttempt(output, report, reports.length)
   }
-  return tellResult(output, { event, url, reports, signed: hooksToken !== null, called: terminal.called })
-}
-
-function ownReceiver({ HOST, RECEIVER_PORT }: Pick<Settings, 'HOST' | 'RECEIVER_PORT'>): string {
-  if (RECEIVER_PORT === 0) throw new WrongUse('RECEIVER_PORT is 0, so say where the receiver is: --to URL')
-  return `${urlOf(HOST, RECEIVER_PORT)}${webhookPath}`
+  return tellResult(output, {
+    event,
+    url,
+    reports,
+    signed: hooksToken !== null,
+    ownReceiver: isOwnReceiver(url, settings),
+    called: terminal.called,
+  })
 }
 
 function tokenFor(

@@ -1,14 +1,27 @@
 import express, { type ErrorRequestHandler, type Express } from 'express'
-import type { Log, Receiver } from '../../receiver/index.ts'
+import { type Log, ownHostOnly, type Receiver } from '../../receiver/index.ts'
 
-/** What the receiver's server answers beside hooks. Every refusal is `{message}`. */
-export function createReceiverApp({ health, api }: Pick<Receiver, 'health' | 'api'>, log: Log): Express {
+interface AppOptions {
+  /** Host names, beside the loopback ones, that requests may name. */
+  allowedHosts: readonly string[]
+  log: Log
+}
+
+/**
+ * What the receiver's server answers beside hooks. Every refusal is `{message}`. Hooks and questions of health may
+ * come through a tunnel or a balancer, by any name; all else shows or changes what is kept.
+ */
+export function createReceiverApp(
+  { health, api }: Pick<Receiver, 'health' | 'api'>,
+  { allowedHosts, log }: AppOptions,
+): Express {
   const app = express()
   app.disable('x-powered-by')
+  app.use(health)
+  app.use(ownHostOnly(allowedHosts))
   app.get('/', (_req, res) => {
     res.type('text/plain').send('Jumpseller webhook kit: the receiver. Its entries are at /api/entries.\n')
   })
-  app.use(health)
   app.use('/api', api)
   app.use((req, res) => {
     res.status(404).json({ message: `No route ${req.method} ${req.path}` })

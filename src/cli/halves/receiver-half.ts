@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import type { Logger } from 'pino'
-import { createJournal } from '../../receiver/adapters/journal/index.ts'
 import {
   createReceiver,
   createReceiverServer,
@@ -10,7 +8,9 @@ import {
   webhookPath,
 } from '../../receiver/index.ts'
 import { CannotStart } from '../exit.ts'
+import { namesOf } from '../host.ts'
 import type { Settings } from '../settings.ts'
+import { openInbox } from './open-inbox.ts'
 import { createReceiverApp } from './receiver-app.ts'
 import { serve } from './serve.ts'
 
@@ -20,6 +20,7 @@ export const receiverSettings = [
   'DATA_DIR',
   'JUMPSELLER_HOOKS_TOKEN',
   'DATABASE_URL',
+  'RETENTION',
   'BODY_LIMIT',
   'ON_INVALID',
   'LOG_LEVEL',
@@ -42,7 +43,7 @@ export interface ReceiverHalf {
 }
 
 export async function openReceiver({ settings, hooksTokens, log }: Parts): Promise<ReceiverHalf> {
-  const inbox = openInbox(settings.DATA_DIR, log)
+  const inbox = openInbox(settings, log)
   const receiver = createReceiver({
     inbox,
     hooksToken: hooksTokens.length > 0 ? hooksTokens : null,
@@ -51,8 +52,11 @@ export async function openReceiver({ settings, hooksTokens, log }: Parts): Promi
     log,
   })
   receiver.onAny(({ event, entry }) => log.info({ event, entry: entry.id }, 'Order event received'))
-  await startOver(receiver)
-  const server = createReceiverServer(receiver.door, createReceiverApp(receiver, log))
+  await startOrSayWhyNot(receiver)
+  const server = createReceiverServer(
+    receiver.door,
+    createReceiverApp(receiver, { allowedHosts: namesOf(settings.HOST), log }),
+  )
   try {
     const serving = await serve(server, {
       host: settings.HOST,
@@ -77,18 +81,7 @@ export async function openReceiver({ settings, hooksTokens, log }: Parts): Promi
   }
 }
 
-function openInbox(dataDir: string, log: Logger): Inbox {
-  try {
-    return createJournal({
-      folder: join(dataDir, 'inbox'),
-      onMended: (report) => log.warn(report, 'The inbox was mended: what had not been acknowledged is gone'),
-    })
-  } catch (error) {
-    throw new CannotStart(`The inbox cannot be opened: ${(error as Error).message}`)
-  }
-}
-
-async function startOver(receiver: Receiver): Promise<void> {
+async function startOrSayWhyNot(receiver: Receiver): Promise<void> {
   try {
     await receiver.start()
   } catch (error) {

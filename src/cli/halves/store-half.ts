@@ -6,7 +6,9 @@ import {
   createOutboxMailer,
   createSmtpMailer,
   createStore,
+  FolderLocked,
   openStoreState,
+  StateDamaged,
   type Store,
   type StoreState,
 } from '../../store/index.ts'
@@ -92,6 +94,15 @@ async function openState(dataDir: string, logger: Logger): Promise<StoreState> {
   try {
     return await openStoreState(join(dataDir, 'store'), { logger })
   } catch (error) {
-    throw new CannotStart(`The store cannot be opened: ${(error as Error).message}`, { cause: error })
+    throw new CannotStart(`The store cannot be opened: ${whyNot(error as Error)}`, { cause: error })
   }
+}
+
+/** With the next step. */
+function whyNot(error: Error): string {
+  if (error instanceof FolderLocked) return `${error.message}. Stop it, or set another DATA_DIR.`
+  if (error instanceof StateDamaged) {
+    return `${error.message}. Restore the file from a copy, or move it away: the store then begins anew, without its orders and hooks.`
+  }
+  return `${error.message}. Set another DATA_DIR, or allow this user to write there.`
 }

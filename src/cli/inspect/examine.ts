@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { headerNames, sign, type ValidationError, validateBody } from '../../contract/index.ts'
 import { createMemoryInbox } from '../../receiver/adapters/journal/index.ts'
 import {
@@ -6,6 +5,7 @@ import {
   createReceiver,
   type Fields,
   fieldsOf,
+  parseJson,
   type Reason,
   reasons,
   type Verdict,
@@ -46,7 +46,7 @@ export async function examine({ body, event, hooksTokens, signature }: Given): P
     tokens,
     signature: checked ? signature : sign(body, 'genuine'),
   })
-  const parsed = parse(body)
+  const parsed = parseJson(body)
   const valid = parsed.ok ? validateBody(parsed.value) : undefined
   const [signing] = hooksTokens
   return {
@@ -77,13 +77,4 @@ async function answerTo({ body, event, tokens, signature }: Request): Promise<An
   const answer = await receiver.receive({ body, rawHeaders: [], headers })
   await receiver.stop()
   return answer
-}
-
-function parse(body: Buffer): { ok: true; value: unknown } | { ok: false } {
-  if (!isUtf8(body)) return { ok: false }
-  try {
-    return { ok: true, value: JSON.parse(body.toString('utf8')) }
-  } catch {
-    return { ok: false }
-  }
 }

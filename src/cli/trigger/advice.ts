@@ -6,14 +6,18 @@ interface Failure {
   attempt: Pick<Attempt, 'outcome' | 'status' | 'url'>
   answer: ToldAnswer
   signed: boolean
+  /** Whether the URL is that of the receiver which `start` runs. */
+  ownReceiver: boolean
   called: string
 }
 
 /** Why a delivery failed, as far as it can be told from here, and what to do. */
-export function adviceOn({ attempt, answer, signed, called }: Failure): string[] {
+export function adviceOn({ attempt, answer, signed, ownReceiver, called }: Failure): string[] {
   const { outcome, status, url } = attempt
-  if (outcome === 'refused')
-    return [`Nothing listens at ${url}: ${startCommand(called)}`, ...wouldRetry({ url, called })]
+  if (outcome === 'refused') {
+    const start = ownReceiver ? startCommand(called) : 'start the receiver that is to answer there'
+    return [`Nothing listens at ${url}: ${start}`, ...wouldRetry({ url, called })]
+  }
   const lines = wouldRetry({ url, called })
   if (status === 401) {
     const why = signed

@@ -37,11 +37,14 @@ export interface Result {
   url: string
   reports: readonly AttemptReport[]
   signed: boolean
+  /** Whether the URL is that of the receiver which `start` runs. */
+  ownReceiver: boolean
   called: string
 }
 
 /** With several deliveries the first that failed speaks for all, else the last. */
-export function tellResult(output: Output, { event, url, reports, signed, called }: Result): ExitCode {
+export function tellResult(output: Output, result: Result): ExitCode {
+  const { event, url, reports, signed, ownReceiver, called } = result
   const failed = reports.find(({ attempt }) => attempt.outcome !== 'delivered')
   const telling = failed ?? reports.at(-1)
   if (!telling) throw new Error('no attempt was made')
@@ -61,7 +64,7 @@ export function tellResult(output: Output, { event, url, reports, signed, called
     signed,
   })
   if (failed) {
-    for (const line of adviceOn({ attempt, answer, signed, called })) output.warn(line)
+    for (const line of adviceOn({ attempt, answer, signed, ownReceiver, called })) output.warn(line)
     return 1
   }
   output.say(reports.length === 1 ? 'Delivered.' : `${delivered} delivered.`)

@@ -20,7 +20,7 @@ export async function openStoreState(
   const log = new ChangeLog(join(folder, 'store-state.ndjson'), options.logger)
   const release = async () => {
     await log.close()
-    await unlock()
+    unlock()
   }
   try {
     const db = new Low<StoreData>(log, emptyData())

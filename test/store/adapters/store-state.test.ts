@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { newDelivery } from '../../../src/store/domain/delivery.ts'
-import { createMemoryState, openStoreState, type StoreLogger } from '../../../src/store/index.ts'
+import {
+  createMemoryState,
+  FolderLocked,
+  openStoreState,
+  StateDamaged,
+  type StoreLogger,
+} from '../../../src/store/index.ts'
 import { storeStateSuite } from '../../suites/store-state.ts'
 
 const delivery = (id: number) => newDelivery({ id, eventId: 1, hookId: 1, now: 0 })
@@ -91,7 +97,7 @@ describe('the state in a file', () => {
   it('refuses a file that is none of ours, and leaves it as it is', async () => {
     const folder = await folderWith(0)
     await writeFile(logOf(folder), 'something else\n')
-    await expect(openStoreState(folder)).rejects.toMatchObject({ code: 'state_damaged' })
+    await expect(openStoreState(folder)).rejects.toThrow(StateDamaged)
     expect(await readFile(logOf(folder), 'utf8')).toBe('something else\n')
   })
 
@@ -113,9 +119,10 @@ describe('the state in a file', () => {
   it('is open to one process at a time, and a lock left behind by one that is gone is taken over', async () => {
     const folder = await folderWith(1)
     const lock = join(folder, 'store-state.lock')
-    await writeFile(lock, String(process.ppid))
-    await expect(openStoreState(folder)).rejects.toMatchObject({ code: 'folder_locked' })
-    await writeFile(lock, '999999999')
+    const first = await openStoreState(folder)
+    await expect(openStoreState(folder)).rejects.toThrow(FolderLocked)
+    await first.close()
+    await writeFile(lock, '{"pid":999999999,"startedAt":null}')
     const state = await openStoreState(folder)
     await state.close()
     await expect(open(lock)).rejects.toMatchObject({ code: 'ENOENT' })

@@ -235,9 +235,24 @@ describe('/kit/clock', () => {
     [{ speed: 0 }, 422],
     [{ now: at(-1) }, 422],
     [{ now: 'tomorrow' }, 422],
+    [{ now: '1969-12-31T23:59:59Z' }, 422],
+    [{ now: '+010000-01-01T00:00:00Z' }, 422],
+    [{ now: '+275760-09-12T23:59:59Z' }, 422],
+    [{ speed: 1_000_001 }, 422],
   ])('refuses %j: %i', async (body, status) => {
     expect((await put('/kit/clock', body)).status).toBe(status)
     expect((await get('/kit/clock')).body).toEqual({ now: at(0), speed: 'skip' })
+  })
+
+  it('says how far it goes', async () => {
+    const late = await put('/kit/clock', { now: '+275760-09-12T23:59:59Z' })
+    expect(late.body).toMatchObject({
+      code: 'clock_invalid',
+      message: expect.stringContaining('9999-12-31T23:59:59.999Z'),
+    })
+    expect((await put('/kit/clock', { speed: 1e20 })).body.message).toContain('1000000')
+    expect((await put('/kit/clock', { now: '9999-12-31T23:59:59Z' })).status).toBe(200)
+    expect((await post('/kit/orders')).status).toBe(201)
   })
 
   it('skips to the next due attempt', async () => {

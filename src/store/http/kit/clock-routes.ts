@@ -1,5 +1,11 @@
 import { type Request, Router } from 'express'
-import { type ClockSetting, isSpeed, type Speed } from '../../domain/clock-setting.ts'
+import {
+  type ClockSetting,
+  fastestFactor,
+  isSpeed,
+  latestMoment,
+  type Speed,
+} from '../../domain/clock-setting.ts'
 import { accept, type Result, refuse } from '../../domain/refusals.ts'
 import type { TimeControl } from '../../time-control.ts'
 import { answerRefusal } from '../answer.ts'
@@ -37,11 +43,12 @@ function settingOf(request: Request, present: number): Result<{ speed?: Speed; n
     )
   }
   if (speed !== undefined && !isSpeed(speed)) {
-    return refuse('clock_invalid', 'speed is "real", "skip" or a factor over 0')
+    return refuse('clock_invalid', `speed is "real", "skip" or a factor over 0 and at most ${fastestFactor}`)
   }
   const moment = now === undefined ? undefined : Date.parse(String(now))
-  if (moment !== undefined && !(moment >= present)) {
-    return refuse('clock_invalid', `now is a time in ISO 8601, not before ${timeText(present)}`)
+  if (moment !== undefined && !(moment >= Math.max(0, present) && moment <= latestMoment)) {
+    const bounds = `not before ${timeText(present)}, and not after ${timeText(latestMoment)}`
+    return refuse('clock_invalid', `now is a time in ISO 8601, ${bounds}`)
   }
   return accept({ ...(speed !== undefined && { speed }), ...(moment !== undefined && { now: moment }) })
 }

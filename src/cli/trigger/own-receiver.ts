@@ -1,0 +1,24 @@
+import { webhookPath } from '../../receiver/index.ts'
+import { isLoopback, urlOf } from '../host.ts'
+import type { Settings } from '../settings.ts'
+
+type Place = Pick<Settings, 'HOST' | 'RECEIVER_PORT'>
+
+/** Where the receiver that `start` runs takes hooks; null when its port is any free one. */
+export function ownReceiverUrl({ HOST, RECEIVER_PORT }: Place): string | null {
+  return RECEIVER_PORT === 0 ? null : `${urlOf(HOST, RECEIVER_PORT)}${webhookPath}`
+}
+
+/** Whether a hook's URL is that receiver's, by whichever name of this machine. */
+export function isOwnReceiver(url: string, place: Place): boolean {
+  const own = ownReceiverUrl(place)
+  if (own === null) return false
+  const [given, known] = [new URL(url), new URL(own)]
+  const isThere = given.pathname === webhookPath || given.pathname.startsWith(`${webhookPath}/`)
+  return isThere && given.protocol === known.protocol && given.port === known.port && isSameHost(given, known)
+}
+
+function isSameHost(one: URL, other: URL): boolean {
+  const [a, b] = [one, other].map(({ hostname }) => hostname.replace(/^\[(.*)\]$/, '$1')) as [string, string]
+  return a === b || (isLoopback(a) && isLoopback(b))
+}
