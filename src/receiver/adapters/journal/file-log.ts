@@ -70,6 +70,8 @@ export function createFileLog({
 
   return {
     async open(from, replay) {
+      // A sync may be under way behind a write that failed: what it makes durable is answered, and stays.
+      await commit.settled()
       closeAll()
       cutUndurable()
       commit = createGroupCommit({ calls, onDurable })

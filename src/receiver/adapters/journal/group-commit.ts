@@ -21,6 +21,8 @@ export interface GroupCommit {
   add(fd: number, bound: number, encode: (buffer: Buffer, start: number) => number): number
   /** Resolves when all that was added before is on disk; rejects with StorageError when it may not be. */
   committed(): Promise<void>
+  /** Resolves when no sync is under way: what it was to cover is known to be on disk, or not. */
+  settled(): Promise<void>
   /** The error that stopped it; for good, since after a failed sync nobody knows what is on disk. */
   failure(): Error | undefined
 }
@@ -34,7 +36,7 @@ interface Batch {
 }
 
 const stagedBytes = 2 ** 20
-const settled = Promise.resolve()
+const nothingWaits = Promise.resolve()
 
 /**
  * Shares syncs: what was added in one turn is written in one call, one fdatasync is under way at a time, and
@@ -112,7 +114,10 @@ export function createGroupCommit({ calls, onDurable }: GroupCommitOptions): Gro
       batch.bytes = encode(staging, start)
       return batch.bytes - start
     },
-    committed: () => (open ?? written.at(-1) ?? syncing.at(-1))?.done ?? settled,
+    committed: () => (open ?? written.at(-1) ?? syncing.at(-1))?.done ?? nothingWaits,
+    async settled() {
+      for (const batch of [...written, ...syncing]) await batch.done.catch(() => {})
+    },
     failure: () => failed,
   }
 }

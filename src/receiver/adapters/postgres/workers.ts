@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
+import { runTaskList, type TaskList, type WorkerEvents, type WorkerPool } from 'graphile-worker'
 import type { Pool } from 'pg'
 import type { Log } from '../../log.ts'
 import { type Names, runTask } from './names.ts'
@@ -36,7 +36,7 @@ const renewMilliseconds = 500
 export function createWorkers(options: WorkersOptions): Workers {
   const { pool, names, concurrency, runJob, onBorn, onDead, log } = options
   const dead = new Set<string>()
-  let runner: Runner | undefined
+  let workers: WorkerPool | undefined
   let turn: Promise<void> = Promise.resolve()
   let isStopped = false
 
@@ -44,44 +44,49 @@ export function createWorkers(options: WorkersOptions): Workers {
     [runTask]: (payload, { job }) => runJob({ ...(payload as { no: number; turn: number }), id: job.id }),
   }
 
-  async function begin(): Promise<void> {
+  /** By runTaskList: run() also keeps a crontab, whose first query rejects unheard when the database goes. */
+  function begin(): void {
     const events: WorkerEvents = new EventEmitter()
     events.on('worker:fatalError', ({ worker }) => {
       // It could not give its job back, and graphile-worker does not replace it.
       dead.add(worker.workerId)
       void renew()
     })
-    runner = await run({
-      pgPool: pool,
-      schema: names.worker,
-      taskList,
-      concurrency,
-      pollInterval: pollMilliseconds,
-      noHandleSignals: true,
-      logger: workerLogger(log),
-      events,
-      preset: {
-        plugins: [
-          {
-            name: 'note-workers',
-            version: '1.0.0',
-            worker: { hooks: { startWorker: (_context, { worker }) => onBorn(worker.workerId) } },
-          },
-        ],
+    const begun = runTaskList(
+      {
+        schema: names.worker,
+        concurrency,
+        pollInterval: pollMilliseconds,
+        noHandleSignals: true,
+        logger: workerLogger(log),
+        events,
+        preset: {
+          plugins: [
+            {
+              name: 'note-workers',
+              version: '1.0.0',
+              worker: { hooks: { startWorker: (_context, { worker }) => onBorn(worker.workerId) } },
+            },
+          ],
+        },
       },
-    })
-    const begun = runner
-    // Whatever ends it but we.
+      taskList,
+      pool,
+    )
+    workers = begun
+    // Whatever ends them but we.
     const onEnd = () => {
-      if (begun === runner) void renew()
+      if (begun === workers) void renew()
     }
     begun.promise.then(onEnd, onEnd)
   }
 
   async function end(): Promise<void> {
-    const ending = runner
-    runner = undefined
-    await ending?.stop().catch((error) => log.debug({ err: error }, 'The workers had ended before'))
+    const ending = workers
+    workers = undefined
+    await ending
+      ?.gracefulShutdown()
+      .catch((error) => log.debug({ err: error }, 'The workers had ended before'))
   }
 
   function renew(): Promise<void> {
@@ -93,7 +98,7 @@ export function createWorkers(options: WorkersOptions): Workers {
     while (!isStopped) {
       try {
         await freeDead()
-        return await begin()
+        return begin()
       } catch (error) {
         log.warn({ err: error }, 'No handlers are run until the database takes part')
         await pause(renewMilliseconds)
@@ -109,7 +114,9 @@ export function createWorkers(options: WorkersOptions): Workers {
   }
 
   return {
-    start: begin,
+    async start() {
+      begin()
+    },
     renew,
     async stop() {
       isStopped = true
