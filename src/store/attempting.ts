@@ -5,8 +5,8 @@ import type { Delivery } from './domain/delivery.ts'
 import type { HookRecord } from './domain/hook.ts'
 import { hookEndMail } from './domain/hook-end-mail.ts'
 import type { RaisedEvent } from './domain/raised-event.ts'
-import { requestHeaders } from './domain/request-headers.ts'
 import type { RetryAnchor, RetryProfile } from './domain/retry-profile.ts'
+import type { EventHeaders } from './event-headers.ts'
 import type { Outbox } from './outbox.ts'
 import type { Sender, SendRequest, StoreLogger, StoreState } from './ports.ts'
 import type { AttemptReport, Reporter } from './reports.ts'
@@ -29,17 +29,19 @@ interface Parts {
   outbox: Outbox
   waiting: WaitingDeliveries
   reporter: Reporter
+  headers: EventHeaders
   identity: StoreIdentity
   publicUrl: () => string
   profile: RetryProfile
   anchor: RetryAnchor
-  headers: 'today' | 'none'
   logger: StoreLogger | undefined
 }
 
 interface Sent {
-  deliveryId: number
+  delivery: Delivery
   event: RaisedEvent
+  /** As it stood when the attempt began. */
+  hook: HookRecord
   startedAt: number
   request: SendRequest
   answer: AttemptAnswer
@@ -56,7 +58,7 @@ export function createAttempting(parts: Parts): Attempting {
     const request = requestOf(event, hook)
     const answer = await sender.send(request)
     if (abandoned) return
-    const { report, dropped } = record({ deliveryId, event, startedAt, request, answer })
+    const { report, dropped } = record({ delivery, event, hook, startedAt, request, answer })
     await saved()
     reporter.tell('attempt', report)
     if (dropped !== null) reporter.tell('hookEnd', { hook: report.hook, dropped })
@@ -81,18 +83,9 @@ export function createAttempting(parts: Parts): Attempting {
 
   function requestOf(event: RaisedEvent, hook: HookRecord): SendRequest {
     const body = Buffer.from(event.bodyBase64, 'base64')
-    const { code: storeCode, hooksToken } = identity
-    const { wireEvent, triggeredAt } = event
     return {
       url: hook.url,
-      headers: requestHeaders({
-        wireEvent,
-        triggeredAt,
-        body,
-        storeCode,
-        hooksToken,
-        headers: parts.headers,
-      }),
+      headers: parts.headers.of(event, body),
       body,
       timeLimitMs: profile.timeLimitMs,
     }
@@ -100,10 +93,12 @@ export function createAttempting(parts: Parts): Attempting {
 
   /** Puts everything that the attempt changes in one go, so that it is written together. */
   function record(sent: Sent) {
-    const { delivery: before, event, hook: hookBefore } = look(sent.deliveryId)
-    const attempt = keptAttempt(before, sent)
+    const { event } = sent
+    // While it is under way nobody else changes the delivery; its hook may have failed, or gone, meanwhile.
+    const hookBefore = state.hooks.get(sent.delivery.hookId) ?? sent.hook
+    const attempt = keptAttempt(sent)
     const { delivery, hook, hookEnded } = afterAttempt({
-      delivery: before,
+      delivery: sent.delivery,
       hook: hookBefore,
       outcome: attempt.outcome,
       startedAt: sent.startedAt,
@@ -146,7 +141,7 @@ export function createAttempting(parts: Parts): Attempting {
   }
 }
 
-function keptAttempt(delivery: Delivery, { startedAt, request, answer }: Sent): Attempt {
+function keptAttempt({ delivery, startedAt, request, answer }: Sent): Attempt {
   const n = delivery.attempts + 1
   const received = answer.answered ? answer.answer : null
   return {
@@ -160,9 +155,13 @@ function keptAttempt(delivery: Delivery, { startedAt, request, answer }: Sent): 
     status: received?.status ?? null,
     answer: received && {
       headers: received.headers,
-      bodyBase64: Buffer.from(received.body).toString('base64'),
+      bodyBase64: base64Of(received.body),
       truncated: received.truncated,
     },
     latencyMs: answer.latencyMs,
   }
+}
+
+function base64Of({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return byteLength === 0 ? '' : Buffer.from(buffer, byteOffset, byteLength).toString('base64')
 }

@@ -3,6 +3,7 @@ import { createClock } from './clock.ts'
 import { createDeliveries } from './deliveries.ts'
 import { createDispatcher, type Dispatcher } from './dispatcher.ts'
 import { retryProfiles } from './domain/retry-profile.ts'
+import { createEventHeaders } from './event-headers.ts'
 import { createHooks } from './hooks.ts'
 import { createApp } from './http/app.ts'
 import { createIds } from './ids.ts'
@@ -39,7 +40,8 @@ export function createStore(options: StoreOptions): Store {
     onJump: keepClock,
     onFault: (delivery, error) => logger?.error({ err: error, delivery }, 'an attempt could not be made'),
   })
-  const waiting = createWaitingDeliveries({ state, dispatcher, clock, reporter })
+  const headers = createEventHeaders({ identity, headers: options.headers ?? 'today' })
+  const waiting = createWaitingDeliveries({ state, dispatcher, clock, reporter, headers })
   const outbox = createOutbox({ state, ids, mailer, reporter, logger })
   const attempting = createAttempting({
     state,
@@ -48,14 +50,14 @@ export function createStore(options: StoreOptions): Store {
     outbox,
     waiting,
     reporter,
+    headers,
     identity,
     publicUrl,
     profile,
     anchor,
-    headers: options.headers ?? 'today',
     logger,
   })
-  const raise = createRaise({ state, clock, ids, waiting })
+  const raise = createRaise({ state, clock, ids, waiting, headers })
   const orders = createOrders({ state, clock, ids, raise, storeCode: identity.code, seed })
   const unreachable = options.unreachableHooks ?? 'refuse'
   const hooks = createHooks({ state, sender, waiting, clock, ids, unreachable })

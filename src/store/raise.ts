@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts'
 import { type Delivery, newDelivery } from './domain/delivery.ts'
 import { namesOfEvent, nextStamp, type RaisedEvent } from './domain/raised-event.ts'
+import type { EventHeaders } from './event-headers.ts'
 import type { Ids } from './ids.ts'
 import type { StoreState } from './ports.ts'
 import type { WaitingDeliveries } from './waiting-deliveries.ts'
@@ -19,12 +20,13 @@ interface Parts {
   clock: Clock
   ids: Ids
   waiting: WaitingDeliveries
+  headers: EventHeaders
 }
 
 /** What can stand in a header, and no more than the vendor's own names need. */
 const eventName = /^[\w.-]{1,100}$/
 
-export function createRaise({ state, clock, ids, waiting }: Parts): Raise {
+export function createRaise({ state, clock, ids, waiting, headers }: Parts): Raise {
   let lastStamp: number | null = null
   for (const { triggeredAt } of state.events.values()) lastStamp = Math.max(triggeredAt, lastStamp ?? 0)
 
@@ -46,6 +48,8 @@ export function createRaise({ state, clock, ids, waiting }: Parts): Raise {
     const deliveries = hooks.map((hook) =>
       newDelivery({ id: ids.take('delivery'), eventId: event.id, hookId: hook.id, now }),
     )
+    // Signed while the bytes are at hand; attempts have them in Base64.
+    if (deliveries.length > 0) headers.of(event, body)
     for (const delivery of deliveries) waiting.begin(delivery)
     return { event, deliveries }
   }

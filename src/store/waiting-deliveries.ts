@@ -1,6 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { type Delivery, dropDelivery } from './domain/delivery.ts'
+import type { EventHeaders } from './event-headers.ts'
 import type { StoreState } from './ports.ts'
 import type { Reporter } from './reports.ts'
 
@@ -21,10 +22,12 @@ interface Parts {
   dispatcher: Dispatcher
   clock: Clock
   reporter: Reporter
+  headers: EventHeaders
 }
 
 /** Takes up what an earlier run has left waiting. */
-export function createWaitingDeliveries({ state, dispatcher, clock, reporter }: Parts): WaitingDeliveries {
+export function createWaitingDeliveries(parts: Parts): WaitingDeliveries {
+  const { state, dispatcher, clock, reporter, headers } = parts
   const byHook = new Map<number, Set<number>>()
 
   function queue(delivery: Delivery): void {
@@ -35,6 +38,7 @@ export function createWaitingDeliveries({ state, dispatcher, clock, reporter }: 
 
   function end(delivery: Delivery): void {
     byHook.get(delivery.hookId)?.delete(delivery.id)
+    headers.forget(delivery.eventId)
     const event = state.events.get(delivery.eventId)
     if (event && delivery.state !== 'waiting') {
       reporter.tell('deliveryEnd', { event, delivery, state: delivery.state })

@@ -1,3 +1,4 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises'
 import type { Low } from 'lowdb'
 import type { Records, StoreLogger, StoreState } from '../ports.ts'
 import type { Change, StoreData } from './records.ts'
@@ -9,51 +10,53 @@ interface LowdbStateOptions {
 }
 
 /**
- * The store's state over lowdb. Every change is written without being asked for; changes that are put while a
- * write is under way share the next one.
+ * The store's state over lowdb. Every change is written without being asked for: all those of one turn of the
+ * event loop in one write at its end, or after the write that is still under way then. Who waits for any of them
+ * waits for that one write. A crash takes what was put since the last write and nothing that was saved.
  */
 export function createLowdbState(db: Low<StoreData>, options: LowdbStateOptions = {}): StoreState {
-  let changes: Change[] = []
-  let [noted, written] = [0, 0]
-  let writing: Promise<void> | undefined
-  let planned = false
+  let unwritten: Change[] = []
+  /** The write that takes what is unwritten along. */
+  let planned: Promise<void> | undefined
+  let latest: Promise<void> = Promise.resolve()
 
-  function note(change: Change): void {
-    changes.push(change)
-    noted += 1
-    if (planned) return
-    planned = true
-    setImmediate(() => {
-      planned = false
-      saved().catch((error) => options.logger?.error({ err: error }, 'the state could not be written'))
-    })
+  function plan(): Promise<void> {
+    if (planned) return planned
+    planned = writeAfter(latest)
+    // Whoever waits is told by the rejection; when nobody does, the log says it.
+    planned.catch((error) => options.logger?.error({ err: error }, 'the state could not be written'))
+    return planned
   }
 
-  async function saved(): Promise<void> {
-    const asked = noted
-    while (written < asked) {
-      writing ??= writeChanges().finally(() => {
-        writing = undefined
-      })
-      await writing
-    }
+  async function writeAfter(earlier: Promise<void>): Promise<void> {
+    await endOfTurn()
+    // Had it failed, its changes are back among the unwritten.
+    await earlier.catch(() => {})
+    latest = planned ?? latest
+    planned = undefined
+    await writeChanges()
   }
 
   async function writeChanges(): Promise<void> {
-    const batch = changes
-    changes = []
+    const batch = unwritten
+    unwritten = []
     db.data.unwritten = batch
     try {
       await db.write()
-      written += batch.length
     } catch (error) {
-      changes = [...batch, ...changes]
+      unwritten = [...batch, ...unwritten]
       throw error
     } finally {
       db.data.unwritten = []
     }
   }
 
+  function note(change: Change): void {
+    unwritten.push(change)
+    plan()
+  }
+
+  const saved = () => (unwritten.length > 0 ? plan() : latest)
   const { tables } = db.data
   return {
     orders: recordsOf(tables.orders, (put) => note({ in: 'orders', ...put })),

@@ -1,5 +1,7 @@
 import { formatTriggeredAt, headerNames, sign } from '../../contract/index.ts'
 
+export type RequestHeaders = Readonly<Record<string, string>>
+
 interface HeaderFacts {
   wireEvent: string
   /** Milliseconds since 1970. */
@@ -13,16 +15,12 @@ interface HeaderFacts {
 }
 
 /** The headers of every attempt of a delivery. */
-export function requestHeaders(facts: HeaderFacts): Record<string, string> {
-  const plain = { 'Content-Type': 'application/json', 'User-Agent': 'Ruby' }
-  if (facts.headers === 'none') return plain
-  const signature =
-    facts.hooksToken === null ? {} : { [headerNames.signature]: sign(facts.body, facts.hooksToken) }
-  return {
-    ...plain,
-    [headerNames.event]: facts.wireEvent,
-    [headerNames.storeCode]: facts.storeCode,
-    ...signature,
-    [headerNames.triggeredAt]: formatTriggeredAt(facts.triggeredAt),
-  }
+export function requestHeaders(facts: HeaderFacts): RequestHeaders {
+  const headers: Record<string, string> = { 'Content-Type': 'application/json', 'User-Agent': 'Ruby' }
+  if (facts.headers === 'none') return headers
+  headers[headerNames.event] = facts.wireEvent
+  headers[headerNames.storeCode] = facts.storeCode
+  if (facts.hooksToken !== null) headers[headerNames.signature] = sign(facts.body, facts.hooksToken)
+  headers[headerNames.triggeredAt] = formatTriggeredAt(facts.triggeredAt)
+  return headers
 }

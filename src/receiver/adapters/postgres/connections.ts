@@ -44,6 +44,8 @@ export function openConnections(options: ConnectionOptions): Connections {
     const pool = new pg.Pool({ ...config, ...named(what), max, onConnect: keepPromise })
     // An idle client that breaks has been taken out of the pool already; without a listener it ends the process.
     pool.on('error', (error) => log.warn({ err: error }, 'A connection to the database broke'))
+    // Nor does the pool listen to one that is lent out: its query, or its next one, tells of the loss.
+    pool.on('connect', (client) => client.on('error', () => {}))
     return pool
   }
 
