@@ -70,8 +70,6 @@ export function createFileLog({
 
   return {
     async open(from, replay) {
-      // A sync may be under way behind a write that failed: what it makes durable is answered, and stays.
-      await commit.settled()
       closeAll()
       cutUndurable()
       commit = createGroupCommit({ calls, onDurable })
@@ -81,7 +79,7 @@ export function createFileLog({
         if (number < from.segment) continue
         const start = number === from.segment ? from.offset : 0
         const end = scan({ path: segments.path(number), segment: number, start }, replay, report)
-        if (number === numbers.at(-1)) report.tornBytes = cut(segments.path(number), end)
+        report.tornBytes += settle(segments.path(number), number === numbers.at(-1) ? end : undefined)
       }
       const segment = numbers.at(-1) ?? 1
       const fd = numbers.length > 0 ? openSync(segments.path(segment), 'a+') : segments.create(segment)
@@ -106,6 +104,7 @@ export function createFileLog({
     },
 
     committed: () => commit.committed(),
+    settled: () => commit.settled(),
 
     async read({ segment: number, offset: position, length }) {
       const handle = await openFile(segments.path(number), 'r')
@@ -165,15 +164,16 @@ function scan(
   }
 }
 
-/** Shortens a file to its last whole line; answers how many bytes that cost. */
-function cut(path: string, end: number): number {
+/**
+ * Makes sure of what was read: a crash may have left it in the page cache alone, and from now on a duplicate
+ * of it is answered as kept. The last file is cut behind its last whole line; answers how many bytes that cost.
+ */
+function settle(path: string, end: number | undefined): number {
   const fd = openSync(path, 'r+')
   try {
-    const torn = fstatSync(fd).size - end
-    if (torn > 0) {
-      ftruncateSync(fd, end)
-      fdatasyncSync(fd)
-    }
+    const torn = end === undefined ? 0 : Math.max(0, fstatSync(fd).size - end)
+    if (end !== undefined && torn > 0) ftruncateSync(fd, end)
+    fdatasyncSync(fd)
     return torn
   } finally {
     closeSync(fd)

@@ -50,10 +50,19 @@ export function createJournalOf({ log, index: low, now, retention, onMended }: J
   async function load(): Promise<void> {
     broken = new Error('The inbox is being read.')
     try {
-      low.data = new InboxIndex()
-      await low.read()
-      if (reachesBeyond(low.data.covered, log.reach())) low.data = new InboxIndex()
-      const report = await log.open(low.data.covered, (line, position) => low.data.replay(line, position))
+      // What is under way still answers for its lines: those that it makes durable must not be cut off.
+      await Promise.all([log.settled(), saving])
+      let index = (await low.adapter.read()) ?? new InboxIndex()
+      if (reachesBeyond(index.covered, log.reach())) index = new InboxIndex()
+      let replayed = 0
+      const report = await log.open(index.covered, (line, position) => {
+        index.replay(line, position)
+        replayed += 1
+      })
+      // In one step: a handler that asks for its entry meanwhile must not be told that there is none.
+      low.data = index
+      // What was read back counts, else a receiver that is killed often enough would read ever more.
+      unsavedLines = replayed
       broken = undefined
       if (report.tornBytes > 0 || report.damaged.length > 0) onMended?.(report)
     } catch (error) {
@@ -80,6 +89,7 @@ export function createJournalOf({ log, index: low, now, retention, onMended }: J
     unsavedLines = 0
     saving = saving
       .then(() => {
+        if (broken ?? log.failure()) return
         // In one step with the rows: lines behind it are replayed over them.
         low.data.covered = log.end()
         return low.write()

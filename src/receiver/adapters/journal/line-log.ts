@@ -31,6 +31,8 @@ export interface LineLog {
   ): Promise<OpenReport>
   append(line: Line): Position
   committed(): Promise<void>
+  /** Resolves when no commit is under way any more, whatever became of it: before that it must not be opened anew. */
+  settled(): Promise<void>
   read(position: Position): Promise<Line | undefined>
   /** How far the log reaches on disk, before it is opened. */
   reach(): { segment: number; offset: number }

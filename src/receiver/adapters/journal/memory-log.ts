@@ -14,6 +14,7 @@ export function createMemoryLog(): LineLog {
       return positionOf(lines.length - 1)
     },
     async committed() {},
+    async settled() {},
     async read({ offset }) {
       return lines[offset]
     },
