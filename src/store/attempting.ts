@@ -5,8 +5,8 @@ import type { Delivery } from './domain/delivery.ts'
 import type { HookRecord } from './domain/hook.ts'
 import { hookEndMail } from './domain/hook-end-mail.ts'
 import type { RaisedEvent } from './domain/raised-event.ts'
+import type { SendingStore } from './domain/request-headers.ts'
 import type { RetryAnchor, RetryProfile } from './domain/retry-profile.ts'
-import type { EventHeaders } from './event-headers.ts'
 import type { Outbox } from './outbox.ts'
 import type { Sender, SendRequest, StoreLogger, StoreState } from './ports.ts'
 import type { AttemptReport, Reporter } from './reports.ts'
@@ -29,8 +29,8 @@ interface Parts {
   outbox: Outbox
   waiting: WaitingDeliveries
   reporter: Reporter
-  headers: EventHeaders
   identity: StoreIdentity
+  sendingStore: SendingStore
   publicUrl: () => string
   profile: RetryProfile
   anchor: RetryAnchor
@@ -55,7 +55,12 @@ export function createAttempting(parts: Parts): Attempting {
     const { delivery, event, hook } = look(deliveryId)
     if (delivery.state !== 'waiting' || hook.state !== 'active') return
     const startedAt = clock.now()
-    const request = requestOf(event, hook)
+    const request = {
+      url: hook.url,
+      headers: event.headersFrom(parts.sendingStore),
+      body: event.body,
+      timeLimitMs: profile.timeLimitMs,
+    }
     const answer = await sender.send(request)
     if (abandoned) return
     const { report, dropped } = record({ delivery, event, hook, startedAt, request, answer })
@@ -79,16 +84,6 @@ export function createAttempting(parts: Parts): Attempting {
     const hook = delivery && state.hooks.get(delivery.hookId)
     if (!delivery || !event || !hook) throw new Error(`delivery ${deliveryId} is not whole on record`)
     return { delivery, event, hook }
-  }
-
-  function requestOf(event: RaisedEvent, hook: HookRecord): SendRequest {
-    const body = Buffer.from(event.bodyBase64, 'base64')
-    return {
-      url: hook.url,
-      headers: parts.headers.of(event, body),
-      body,
-      timeLimitMs: profile.timeLimitMs,
-    }
   }
 
   /** Puts everything that the attempt changes in one go, so that it is written together. */
@@ -141,7 +136,7 @@ export function createAttempting(parts: Parts): Attempting {
   }
 }
 
-function keptAttempt({ delivery, startedAt, request, answer }: Sent): Attempt {
+function keptAttempt({ delivery, event, startedAt, request, answer }: Sent): Attempt {
   const n = delivery.attempts + 1
   const received = answer.answered ? answer.answer : null
   return {
@@ -150,7 +145,7 @@ function keptAttempt({ delivery, startedAt, request, answer }: Sent): Attempt {
     n,
     startedAt,
     url: request.url,
-    requestHeaders: request.headers,
+    requestHeaders: request.headers === event.requestHeaders ? null : request.headers,
     ...outcomeOf(answer),
     status: received?.status ?? null,
     answer: received && {

@@ -3,7 +3,6 @@ import { createClock } from './clock.ts'
 import { createDeliveries } from './deliveries.ts'
 import { createDispatcher, type Dispatcher } from './dispatcher.ts'
 import { retryProfiles } from './domain/retry-profile.ts'
-import { createEventHeaders } from './event-headers.ts'
 import { createHooks } from './hooks.ts'
 import { createApp } from './http/app.ts'
 import { createIds } from './ids.ts'
@@ -24,6 +23,7 @@ export function createStore(options: StoreOptions): Store {
   const asked = options.profile ?? 'jumpseller-2014'
   const profile = typeof asked === 'string' ? retryProfiles[asked] : asked
   const identity = { ...defaultIdentity, ...options.identity }
+  const sendingStore = { ...identity, headers: options.headers ?? ('today' as const) }
   const clock = createClock({
     wallClock: options.wallClock ?? Date.now,
     kept: state.clock.get('clock'),
@@ -40,8 +40,7 @@ export function createStore(options: StoreOptions): Store {
     onJump: keepClock,
     onFault: (delivery, error) => logger?.error({ err: error, delivery }, 'an attempt could not be made'),
   })
-  const headers = createEventHeaders({ identity, headers: options.headers ?? 'today' })
-  const waiting = createWaitingDeliveries({ state, dispatcher, clock, reporter, headers })
+  const waiting = createWaitingDeliveries({ state, dispatcher, clock, reporter })
   const outbox = createOutbox({ state, ids, mailer, reporter, logger })
   const attempting = createAttempting({
     state,
@@ -50,14 +49,14 @@ export function createStore(options: StoreOptions): Store {
     outbox,
     waiting,
     reporter,
-    headers,
     identity,
+    sendingStore,
     publicUrl,
     profile,
     anchor,
     logger,
   })
-  const raise = createRaise({ state, clock, ids, waiting, headers })
+  const raise = createRaise({ state, clock, ids, waiting, sendingStore })
   const orders = createOrders({ state, clock, ids, raise, storeCode: identity.code, seed })
   const unreachable = options.unreachableHooks ?? 'refuse'
   const hooks = createHooks({ state, sender, waiting, clock, ids, unreachable })

@@ -30,6 +30,9 @@ const mostSendings = 5
 
 export function createOutbox({ state, ids, mailer, reporter, logger }: Parts): Outbox {
   let sending: Promise<void> = Promise.resolve()
+  /** What is to be sent yet, so that a mail is not looked for among all that ever were. */
+  const unsent = new Set<number>()
+  for (const mail of state.mails.values()) if (isUnsent(mail)) unsent.add(mail.id)
 
   async function composed(mail: OutboxMail): Promise<Uint8Array> {
     if (mail.emlBase64 !== null) return Buffer.from(mail.emlBase64, 'base64')
@@ -40,7 +43,7 @@ export function createOutbox({ state, ids, mailer, reporter, logger }: Parts): O
 
   async function sendOne(id: number): Promise<void> {
     const mail = state.mails.get(id)
-    if (!mail || !isUnsent(mail)) return
+    if (!mail) return
     const eml = await composed(mail)
     const mailed = await mailer.send({ from: mail.from, to: mail.to, eml })
     const kept = state.mails.get(id) ?? mail
@@ -49,6 +52,7 @@ export function createOutbox({ state, ids, mailer, reporter, logger }: Parts): O
         ? { ...kept, state: 'kept' }
         : { ...kept, state: mailed.state, sendings: kept.sendings + 1, answer: mailed.answer }
     state.mails.put(after)
+    if (!isUnsent(after)) unsent.delete(id)
     if (after.state === 'failed') {
       logger?.error({ mail: id, answer: after.answer }, 'a mail could not be sent; it is in the outbox')
     }
@@ -56,7 +60,7 @@ export function createOutbox({ state, ids, mailer, reporter, logger }: Parts): O
   }
 
   async function sendAll(): Promise<void> {
-    for (const { id } of [...state.mails.values()].filter(isUnsent)) {
+    for (const id of [...unsent]) {
       try {
         await sendOne(id)
       } catch (error) {
@@ -79,6 +83,7 @@ export function createOutbox({ state, ids, mailer, reporter, logger }: Parts): O
     post(mail, hookId) {
       const id = ids.take('mail')
       state.mails.put({ ...mail, id, hookId, emlBase64: null, state: 'unsent', sendings: 0, answer: null })
+      unsent.add(id)
       sendUnsent()
     },
     sendUnsent,

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import { type Delivery, newDelivery } from './domain/delivery.ts'
-import { namesOfEvent, nextStamp, type RaisedEvent } from './domain/raised-event.ts'
-import type { EventHeaders } from './event-headers.ts'
+import { namesOfEvent, nextStamp, RaisedEvent } from './domain/raised-event.ts'
+import type { SendingStore } from './domain/request-headers.ts'
 import type { Ids } from './ids.ts'
 import type { StoreState } from './ports.ts'
 import type { WaitingDeliveries } from './waiting-deliveries.ts'
@@ -20,13 +20,13 @@ interface Parts {
   clock: Clock
   ids: Ids
   waiting: WaitingDeliveries
-  headers: EventHeaders
+  sendingStore: SendingStore
 }
 
 /** What can stand in a header, and no more than the vendor's own names need. */
 const eventName = /^[\w.-]{1,100}$/
 
-export function createRaise({ state, clock, ids, waiting, headers }: Parts): Raise {
+export function createRaise({ state, clock, ids, waiting, sendingStore }: Parts): Raise {
   let lastStamp: number | null = null
   for (const { triggeredAt } of state.events.values()) lastStamp = Math.max(triggeredAt, lastStamp ?? 0)
 
@@ -34,22 +34,18 @@ export function createRaise({ state, clock, ids, waiting, headers }: Parts): Rai
     if (!eventName.test(name)) throw new TypeError(`not an event name: ${JSON.stringify(name)}`)
     const now = clock.now()
     lastStamp = nextStamp(now, lastStamp)
-    const event: RaisedEvent = {
-      id: ids.take('event'),
-      ...namesOfEvent(name),
-      triggeredAt: lastStamp,
-      orderId,
-      bodyBase64: Buffer.from(body).toString('base64'),
-    }
-    state.events.put(event)
+    const facts = { id: ids.take('event'), ...namesOfEvent(name), triggeredAt: lastStamp, orderId }
     const hooks = [...state.hooks.values()].filter(
-      (hook) => hook.state === 'active' && hook.wireEvent === event.wireEvent,
+      (hook) => hook.state === 'active' && hook.wireEvent === facts.wireEvent,
     )
+    const bytes = Buffer.from(body)
+    // Signed here, so that the attempts, of which many may be due at once, only send.
+    const event =
+      hooks.length > 0 ? RaisedEvent.raise(facts, bytes, sendingStore) : new RaisedEvent(facts, bytes, null)
+    state.events.put(event)
     const deliveries = hooks.map((hook) =>
       newDelivery({ id: ids.take('delivery'), eventId: event.id, hookId: hook.id, now }),
     )
-    // Signed while the bytes are at hand; attempts have them in Base64.
-    if (deliveries.length > 0) headers.of(event, body)
     for (const delivery of deliveries) waiting.begin(delivery)
     return { event, deliveries }
   }

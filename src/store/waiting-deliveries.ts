@@ -1,7 +1,6 @@
 import type { Clock } from './clock.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { type Delivery, dropDelivery } from './domain/delivery.ts'
-import type { EventHeaders } from './event-headers.ts'
 import type { StoreState } from './ports.ts'
 import type { Reporter } from './reports.ts'
 
@@ -22,12 +21,10 @@ interface Parts {
   dispatcher: Dispatcher
   clock: Clock
   reporter: Reporter
-  headers: EventHeaders
 }
 
 /** Takes up what an earlier run has left waiting. */
-export function createWaitingDeliveries(parts: Parts): WaitingDeliveries {
-  const { state, dispatcher, clock, reporter, headers } = parts
+export function createWaitingDeliveries({ state, dispatcher, clock, reporter }: Parts): WaitingDeliveries {
   const byHook = new Map<number, Set<number>>()
 
   function queue(delivery: Delivery): void {
@@ -38,7 +35,6 @@ export function createWaitingDeliveries(parts: Parts): WaitingDeliveries {
 
   function end(delivery: Delivery): void {
     byHook.get(delivery.hookId)?.delete(delivery.id)
-    headers.forget(delivery.eventId)
     const event = state.events.get(delivery.eventId)
     if (event && delivery.state !== 'waiting') {
       reporter.tell('deliveryEnd', { event, delivery, state: delivery.state })

@@ -1,4 +1,3 @@
-import { setImmediate as endOfTurn } from 'node:timers/promises'
 import type { Low } from 'lowdb'
 import type { Records, StoreLogger, StoreState } from '../ports.ts'
 import type { Change, StoreData } from './records.ts'
@@ -29,7 +28,7 @@ export function createLowdbState(db: Low<StoreData>, options: LowdbStateOptions 
   }
 
   async function writeAfter(earlier: Promise<void>): Promise<void> {
-    await endOfTurn()
+    await new Promise(setImmediate)
     // Had it failed, its changes are back among the unwritten.
     await earlier.catch(() => {})
     latest = planned ?? latest

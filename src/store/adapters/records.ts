@@ -4,7 +4,7 @@ import type { Delivery } from '../domain/delivery.ts'
 import type { HookRecord } from '../domain/hook.ts'
 import type { OutboxMail } from '../domain/mail.ts'
 import type { OrderRecord } from '../domain/order-record.ts'
-import type { RaisedEvent } from '../domain/raised-event.ts'
+import { type KeptEvent, RaisedEvent } from '../domain/raised-event.ts'
 
 interface Kinds {
   orders: OrderRecord
@@ -57,8 +57,12 @@ export function emptyData(): StoreData {
 /** Applies a change that was read back. */
 export function applyChange(tables: Tables, change: Change): void {
   const table = tables[change.in] as Map<number | string, Kinds[Collection]>
-  if ('put' in change) table.set(change.put.id, change.put)
+  if ('put' in change) table.set(change.put.id, recordOf(change))
   else table.delete(change.delete)
+}
+
+function recordOf(change: { in: Collection; put: Kinds[Collection] }): Kinds[Collection] {
+  return change.in === 'events' ? RaisedEvent.fromKept(change.put as KeptEvent) : change.put
 }
 
 /** Whether a line read back is a change: the file may be anybody's. */

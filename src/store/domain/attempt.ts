@@ -1,3 +1,5 @@
+import type { RequestHeaders } from './request-headers.ts'
+
 /**
  * Why an attempt failed: the name did not resolve, nobody listened, the certificate or handshake was refused,
  * the time limit passed, the connection broke otherwise, the answer was a redirect, or another status than 2xx.
@@ -37,7 +39,8 @@ export interface Attempt {
   /** Milliseconds since 1970 on the store's clock. */
   startedAt: number
   url: string
-  requestHeaders: Readonly<Record<string, string>>
+  /** Null where they are those of its event: in every attempt, unless the store's settings have changed since. */
+  requestHeaders: RequestHeaders | null
   outcome: AttemptOutcome
   /** What went wrong, in words; null when delivered. */
   message: string | null

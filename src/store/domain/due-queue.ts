@@ -1,15 +1,19 @@
-interface Due {
-  id: number
-  /** Milliseconds since 1970. */
-  at: number
-  /** Place in the order of coming: what is due at the same time goes first come, first served. */
-  turn: number
-}
+import { type Due, DueHeap, isEarlier } from './due-heap.ts'
 
-/** What is due when, earliest first: a binary heap, so that ten thousand waiting cost no scan. */
+/** As many that have gone are let lie at the list's begin, if they are not most of it. */
+const mostBehind = 1_000
+
+/**
+ * What is due when, earliest first. Most come in the order in which they fall due, since deliveries are raised one
+ * after the other and retries follow their attempts: those stand in a list, the others in a heap, so that neither
+ * ten thousand waiting nor one among them cost a scan.
+ */
 export class DueQueue {
-  #heap: Due[] = []
-  #queued = new Map<number, Due>()
+  #inOrder: Due[] = []
+  /** Where the list begins. */
+  #first = 0
+  readonly #others = new DueHeap()
+  readonly #queued = new Map<number, Due>()
   #turns = 0
 
   get size(): number {
@@ -18,14 +22,19 @@ export class DueQueue {
 
   /** Queues the id, anew when it is queued already. */
   add(id: number, at: number): void {
-    const due = { id, at, turn: this.#turns++ }
+    this.remove(id)
+    const due = { id, at, turn: this.#turns++, isOff: false }
     this.#queued.set(id, due)
-    this.#heap.push(due)
-    this.#rise(this.#heap.length - 1)
+    const last = this.#inOrder.at(-1)
+    if (!last || last.at <= at) this.#inOrder.push(due)
+    else this.#others.push(due)
   }
 
-  /** Takes the id out; it stays in the heap until it comes up, and is passed over then. */
+  /** Takes the id out; its place is passed over when it comes up. */
   remove(id: number): void {
+    const due = this.#queued.get(id)
+    if (!due) return
+    due.isOff = true
     this.#queued.delete(id)
   }
 
@@ -42,57 +51,32 @@ export class DueQueue {
   take(now: number): number | undefined {
     const head = this.#head()
     if (!head || head.at > now) return undefined
-    this.#pop()
+    this.#pass(head)
     this.#queued.delete(head.id)
     return head.id
   }
 
   #head(): Due | undefined {
-    let head = this.#heap[0]
-    while (head && this.#queued.get(head.id) !== head) {
-      this.#pop()
-      head = this.#heap[0]
-    }
-    return head
-  }
-
-  #pop(): void {
-    const last = this.#heap.pop()
-    if (!last || this.#heap.length === 0) return
-    this.#heap[0] = last
-    this.#sink(0)
-  }
-
-  #rise(from: number): void {
-    let place = from
-    while (place > 0) {
-      const parent = (place - 1) >> 1
-      if (!this.#swapIfEarlier(place, parent)) return
-      place = parent
-    }
-  }
-
-  #sink(from: number): void {
-    let place = from
     for (;;) {
-      const [left, right] = [2 * place + 1, 2 * place + 2]
-      const child = this.#isEarlier(right, left) ? right : left
-      if (!this.#swapIfEarlier(child, place)) return
-      place = child
+      const [one, other] = [this.#inOrder[this.#first], this.#others.top()]
+      const head = one && other ? (isEarlier(one, other) ? one : other) : (one ?? other)
+      if (!head?.isOff) return head
+      this.#pass(head)
     }
   }
 
-  #swapIfEarlier(lower: number, upper: number): boolean {
-    const [below, above] = [this.#heap[lower], this.#heap[upper]]
-    if (!below || !above || !this.#isEarlier(lower, upper)) return false
-    this.#heap[lower] = above
-    this.#heap[upper] = below
-    return true
-  }
-
-  #isEarlier(a: number, b: number): boolean {
-    const [one, other] = [this.#heap[a], this.#heap[b]]
-    if (!one || !other) return false
-    return one.at < other.at || (one.at === other.at && one.turn < other.turn)
+  #pass(head: Due): void {
+    if (head !== this.#inOrder[this.#first]) {
+      this.#others.pop()
+      return
+    }
+    this.#first += 1
+    if (
+      this.#first === this.#inOrder.length ||
+      this.#first > Math.max(mostBehind, this.#inOrder.length / 2)
+    ) {
+      this.#inOrder = this.#inOrder.slice(this.#first)
+      this.#first = 0
+    }
   }
 }

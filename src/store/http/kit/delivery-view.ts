@@ -1,6 +1,7 @@
 import type { Deliveries } from '../../deliveries.ts'
 import type { Attempt } from '../../domain/attempt.ts'
 import type { Delivery } from '../../domain/delivery.ts'
+import type { RaisedEvent } from '../../domain/raised-event.ts'
 import type { ApiParts } from '../api-parts.ts'
 import { hookView } from './hook-view.ts'
 import { timeText } from './time-text.ts'
@@ -30,15 +31,15 @@ export function deliveryView(delivery: Delivery, deliveries: Deliveries) {
 /** The same with its hook and every attempt. Bodies come as text, and exactly as Base64. */
 export function wholeDeliveryView(delivery: Delivery, parts: ApiParts) {
   const { deliveries } = parts
-  const { bodyBase64 } = deliveries.eventOf(delivery)
+  const event = deliveries.eventOf(delivery)
   return {
     ...deliveryView(delivery, deliveries),
     hook: hookView(deliveries.hookOf(delivery), parts),
-    attempts: deliveries.attemptsOf(delivery).map((attempt) => attemptView(attempt, bodyBase64)),
+    attempts: deliveries.attemptsOf(delivery).map((attempt) => attemptView(attempt, event)),
   }
 }
 
-function attemptView(attempt: Attempt, requestBase64: string) {
+function attemptView(attempt: Attempt, event: RaisedEvent) {
   return {
     n: attempt.n,
     startedAt: timeText(attempt.startedAt),
@@ -50,8 +51,8 @@ function attemptView(attempt: Attempt, requestBase64: string) {
     request: {
       method: 'POST',
       url: attempt.url,
-      headers: attempt.requestHeaders,
-      ...bodyView(requestBase64),
+      headers: attempt.requestHeaders ?? event.requestHeaders,
+      ...bodyView(event.bodyBase64),
     },
     answer: attempt.answer && {
       status: attempt.status,
