@@ -41,7 +41,7 @@ export async function measureSend(settings: Settings): Promise<Report> {
         `${settings.sent} deliveries of 2,500 bytes to a bare node:http, 64 at once, the first fifth unmeasured;`,
         `${settings.rounds} interleaved rounds;`,
         run.pinning.isPinned ? 'sender and server pinned to a core each.' : 'nothing pinned.',
-        'The store signs each one, writes every attempt to its file and tells it; the pool sends what was signed before.',
+        'Both send what was signed before, the store when the event was raised; it writes every attempt to its file and tells it.',
       ],
       tables: [sendTable(rounds), lifeTable(life)],
       goals: [

@@ -1,4 +1,4 @@
-/** The simulated store sends deliveries to one hook, every attempt signed when it is made and on record. */
+/** The simulated store sends deliveries to one hook, every event signed when it is raised, every attempt on record. */
 import { createHttpSender, createOutboxMailer, createStore, openStoreState } from '../../src/store/index.ts'
 import { orderBodies } from '../load/order-bodies.ts'
 import { hookPath, hooksToken } from '../wire.ts'

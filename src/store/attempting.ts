@@ -71,9 +71,9 @@ export function createAttempting(parts: Parts): Attempting {
   }
 
   function dueAfter(deliveryId: number): number | null {
-    const { delivery, hook } = look(deliveryId)
-    if (delivery.state !== 'waiting') return null
-    if (hook.state === 'active') return delivery.nextAttemptAt
+    const delivery = state.deliveries.get(deliveryId)
+    if (delivery?.state !== 'waiting') return null
+    if (state.hooks.get(delivery.hookId)?.state === 'active') return delivery.nextAttemptAt
     waiting.drop(delivery)
     return null
   }

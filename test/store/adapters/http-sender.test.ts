@@ -1,11 +1,12 @@
 import { createServer as createTcpServer } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { failureClassOf } from '../../../src/store/adapters/failure-class.ts'
+import { HttpExchange } from '../../../src/store/adapters/http-exchange.ts'
 import { createHttpSender } from '../../../src/store/adapters/http-sender.ts'
-import { outcomeOf } from '../../../src/store/domain/attempt.ts'
+import { type AttemptAnswer, outcomeOf } from '../../../src/store/domain/attempt.ts'
 import type { Sender } from '../../../src/store/ports.ts'
-import { deadUrl, receiver, serve } from '../wires.ts'
+import { deadUrl, gate, receiver, serve } from '../wires.ts'
 
 let sender: Sender = createHttpSender()
 afterEach(async () => {
@@ -95,6 +96,53 @@ describe('the sender', () => {
     expect(await outcome(url, { timeLimitMs: 50 })).toMatchObject({ outcome: 'timeout' })
   })
 
+  it('tells that there was no connection in time', async () => {
+    // The greeting of TLS is never answered.
+    const port = await rawServer(createTcpServer((socket) => socket.on('error', () => {})))
+    expect(await outcome(`https://127.0.0.1:${port}/`, { timeLimitMs: 50 })).toEqual({
+      outcome: 'timeout',
+      message: 'no whole answer within 0.05 s',
+    })
+  })
+
+  it('sends nothing when the connection comes after the time is up', async () => {
+    const told: AttemptAnswer[] = []
+    const exchange = await new Promise<HttpExchange>((resolve) => {
+      const late: HttpExchange = new HttpExchange(1, (answer) => {
+        told.push(answer)
+        resolve(late)
+      })
+    })
+    const abort = vi.fn()
+    exchange.onRequestStart({ abort } as unknown as Parameters<HttpExchange['onRequestStart']>[0])
+    expect(abort).toHaveBeenCalledOnce()
+    exchange.onResponseError(undefined, new Error('aborted'))
+    expect(told).toMatchObject([{ answered: false, failure: 'timeout' }])
+  })
+
+  it('ends the connection of an attempt whose time is up', async () => {
+    const ended = gate()
+    const url = await serve((request) => request.socket.once('close', ended.open))
+    await post(url, { timeLimitMs: 50 })
+    await ended.opened
+  })
+
+  it('answers also where the address cannot be read', async () => {
+    expect(await outcome('no address')).toMatchObject({ outcome: 'network' })
+  })
+
+  it('passes over what comes before the answer', async () => {
+    const early = 'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'
+    const port = await rawServer(
+      createTcpServer((socket) => {
+        socket.once('data', () => socket.end(`${early}HTTP/1.1 500 No\r\ncontent-length: 2\r\n\r\nno`))
+      }),
+    )
+    expect(await post(`http://127.0.0.1:${port}/`)).toMatchObject({
+      answer: { status: 500, headers: { 'content-length': '2' } },
+    })
+  })
+
   it('tells that the connection broke, before and within the answer', async () => {
     const before = await serve((request) => request.socket.destroy())
     expect(await outcome(before)).toMatchObject({ outcome: 'network' })
@@ -137,6 +185,28 @@ describe('the sender', () => {
     const answer = await post(url)
     expect(answer).toMatchObject({ answered: true, answer: { status: 200, truncated: true } })
     if (answer.answered) expect(answer.answer.body).toHaveLength(65_536)
+  })
+
+  it('keeps a body of 64 KiB whole, in whatever pieces it comes, and one that is missing as none', async () => {
+    const url = await serve(async (request, response) => {
+      request.resume()
+      for (let piece = 0; piece < 64; piece += 1) {
+        response.write(Buffer.alloc(1024, piece))
+        if (piece % 8 === 0) await new Promise(setImmediate)
+      }
+      response.end()
+    })
+    const answer = await post(url)
+    expect(answer).toMatchObject({ answered: true, answer: { truncated: false } })
+    const whole = Buffer.concat(Array.from({ length: 64 }, (_, piece) => Buffer.alloc(1024, piece)))
+    if (answer.answered) expect(Buffer.from(answer.answer.body).equals(whole)).toBe(true)
+    const nothing = await post(
+      await serve((request, response) => {
+        request.resume()
+        response.writeHead(204).end()
+      }),
+    )
+    expect(nothing).toMatchObject({ answer: { body: new Uint8Array(0), truncated: false } })
   })
 
   it('uses connections again', async () => {

@@ -1,8 +1,20 @@
-import { appendFile, mkdtemp, open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import {
+  appendFile,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  open,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { newDelivery } from '../../../src/store/domain/delivery.ts'
+import { namesOfEvent, RaisedEvent } from '../../../src/store/domain/raised-event.ts'
 import {
   createMemoryState,
   FolderLocked,
@@ -51,6 +63,49 @@ describe('the state in a file', () => {
     await before.close()
     const after = await openStoreState(folder)
     expect([...after.deliveries.values()]).toEqual([{ ...delivery(1), attempts: 2 }, delivery(3)])
+    await after.close()
+  })
+
+  it('has after a crash all that was saved, and at most loses what was put since', async () => {
+    const [folder, crashed] = [await emptyFolder(), await emptyFolder()]
+    const state = await openStoreState(folder)
+    await mkdir(crashed)
+    for (let id = 1; id <= 30; id += 1) {
+      state.deliveries.put(delivery(id))
+      if (id % 3 > 0) continue
+      const saved = id % 2 === 0 ? state.saved() : undefined
+      await saved
+      state.deliveries.put({ ...delivery(id), attempts: 1 })
+      // As a crash would find it, the writes of the other turns under way or not begun.
+      await copyFile(logOf(folder), logOf(crashed))
+      const after = await openStoreState(crashed)
+      const known = [...after.deliveries.values()].map((one) => one.id)
+      const sure = id % 2 === 0 ? id : id - 3
+      expect(known).toEqual(Array.from({ length: known.length }, (_, index) => index + 1))
+      expect(known.length).toBeGreaterThanOrEqual(sure)
+      await after.close()
+    }
+    await state.close()
+  })
+
+  it('has events again as they were raised, and those of older files', async () => {
+    const folder = await emptyFolder()
+    const before = await openStoreState(folder)
+    const facts = { id: 1, ...namesOfEvent('order_paid'), triggeredAt: 5, orderId: null }
+    const store = { code: 'demo', hooksToken: 'secret', headers: 'today' as const }
+    const raised = RaisedEvent.raise(facts, Buffer.from([0xff, 0x00, 0x7b]), store)
+    before.events.put(raised)
+    await before.close()
+    await appendFile(
+      logOf(folder),
+      '{"in":"events","put":{"id":2,"event":"x","wireEvent":"x","triggeredAt":6,"orderId":1,"bodyBase64":"e30="}}\n',
+    )
+    const after = await openStoreState(folder)
+    const [event, older] = [...after.events.values()]
+    expect(event?.toJSON()).toEqual(raised.toJSON())
+    expect(event?.headersFrom(store)).toBe(event?.requestHeaders)
+    expect(older?.toJSON()).toMatchObject({ requestHeaders: null, bodyBase64: 'e30=' })
+    expect(older?.headersFrom(store)).toMatchObject({ 'Jumpseller-Event': 'x' })
     await after.close()
   })
 

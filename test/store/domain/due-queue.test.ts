@@ -39,4 +39,57 @@ describe('the due queue', () => {
     expect(queue.nextAt()).toBe(3)
     expect(takeAll(queue)).toEqual([3, 2])
   })
+
+  it('is right through any mixture of adding, taking and removing', () => {
+    const chance = chanceOf('mixture')
+    const [queue, model] = [new DueQueue(), new PlainQueue()]
+    for (let now = 0; now < 20_000; now += 1) {
+      const step = {
+        now,
+        id: chance.between(1, 500),
+        what: chance.between(1, 10),
+        ahead: chance.between(0, 3_000),
+      }
+      expect(taken(queue, step)).toBe(taken(model, step))
+      expect([queue.size, queue.nextAt()]).toEqual([model.size, model.nextAt()])
+    }
+  })
 })
+
+/** Mostly adds in the order of time, as retries come, and now and then ahead of it. */
+function taken(
+  queue: PlainQueue | DueQueue,
+  { now, id, what, ahead }: { now: number; id: number; what: number; ahead: number },
+): number | undefined {
+  if (what > 6) return queue.take(now)
+  if (what === 1) queue.remove(id)
+  else queue.add(id, what < 5 ? now : now + ahead)
+  return undefined
+}
+
+/** The same by sorting anew each time. */
+class PlainQueue {
+  #due: { id: number; at: number }[] = []
+
+  get size(): number {
+    return this.#due.length
+  }
+
+  add(id: number, at: number): void {
+    this.remove(id)
+    this.#due.push({ id, at })
+    this.#due.sort((one, other) => one.at - other.at)
+  }
+
+  remove(id: number): void {
+    this.#due = this.#due.filter((due) => due.id !== id)
+  }
+
+  nextAt(): number | undefined {
+    return this.#due[0]?.at
+  }
+
+  take(now: number): number | undefined {
+    return (this.nextAt() ?? Number.POSITIVE_INFINITY) <= now ? this.#due.shift()?.id : undefined
+  }
+}

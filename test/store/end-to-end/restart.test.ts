@@ -1,10 +1,15 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import request from 'supertest'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStoreState, type Store, type StoreOptions } from '../../../src/store/index.ts'
 import { buildStore, hookAt, minutesOf, newOrder, noon, watchAttempts } from '../stores.ts'
 import { gate, receiver, serve } from '../wires.ts'
+
+interface SentAttempt {
+  request: { headers: Record<string, string> }
+}
 
 async function dataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'store-restart-'))
@@ -93,6 +98,28 @@ describe('a restart', () => {
     expect((await newOrder(after)).id).toBe(order.id + 1)
     const again = await after.raise('order_updated', Buffer.from('{}'))
     expect(again.event.triggeredAt).toBeGreaterThan(event.triggeredAt)
+    await after.stop()
+  })
+
+  it('under another token signs anew, and tells of each attempt what was sent', async () => {
+    const folder = await dataFolder()
+    const target = await receiver(500, 500, 200)
+    const before = await storeIn(folder)
+    await hookAt(before, 'order_paid', target.url)
+    const first = new Promise<void>((resolve) => before.on('attempt', () => resolve(before.stop())))
+    await before.raise('order_paid', Buffer.from('{}'))
+    await first
+    const made = target.arrived.length
+
+    const after = await storeIn(folder, { identity: { hooksToken: 'another token' } })
+    await after.idle()
+    const shown = await request(after.app).get('/kit/deliveries/1').set('Host', '127.0.0.1')
+    const name = 'Jumpseller-Hmac-Sha256'
+    const sent = target.arrived.map(({ headers }) => headers[name.toLowerCase()])
+    expect(shown.body.delivery.attempts.map((one: SentAttempt) => one.request.headers[name])).toEqual(sent)
+    expect(new Set(sent.slice(0, made)).size).toBe(1)
+    expect(sent.at(-1)).not.toBe(sent[0])
+    expect(after.deliveries.get(1)?.state).toBe('delivered')
     await after.stop()
   })
 
