@@ -44,10 +44,8 @@ export class InboxIndex {
   readonly #stringNumbers = new Map<string | null, number>([[null, 0]])
   readonly #newestOfEvent = new Uint32Array(codes.event.length)
   readonly #newestOfReason = new Uint32Array(codes.reason.length)
-  readonly #identities = new HashIndex((no) => this.table.u32(no, column.digest))
-  readonly #orders = new HashIndex((no) =>
-    orderHash(this.table.u32(no, column.store), this.table.f64(no, column.orderId)),
-  )
+  readonly #identities = new HashIndex()
+  readonly #orders = new HashIndex()
 
   /** What the key of an arrival, or of a line that is replayed, meets here. */
   placeOf({ store, wire, order, reason, digest }: EntryKey): Place {
