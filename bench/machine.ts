@@ -27,7 +27,8 @@ export function watchMachine(): () => Machine {
       processor: os.cpus()[0]?.model.trim() ?? 'unknown processor',
       cores: os.availableParallelism(),
       memoryGiB: Math.round(os.totalmem() / 2 ** 30),
-      system: `${os.type()} ${os.release()}`,
+      // The version alone: what a builder of kernels puts behind it tells nobody anything.
+      system: `${os.type()} ${os.release().split('-', 1)[0]}`,
       node: process.versions.node,
       othersCores: Number.isNaN(others) ? null : others,
       wasShared: others > sharedFrom,
