@@ -27,6 +27,19 @@ describe('the code', () => {
     expect(long.filter(({ lines }) => lines > 300)).toEqual([])
   })
 
+  it('of the page fetches in one file alone', () => {
+    const page = sources.filter(({ path }) => path.startsWith('inspector/page/'))
+    expect(page.length).toBeGreaterThan(20)
+    const asks = /\b(fetch\(|new (EventSource|XMLHttpRequest|WebSocket)\b|sendBeacon\()/
+    expect(page.filter(({ text }) => asks.test(text)).map(({ path }) => path)).toEqual(['inspector/page/api.ts'])
+  })
+
+  it('of the page puts no text of a payload in as markup', () => {
+    const page = sources.filter(({ path }) => path.startsWith('inspector/page/'))
+    const markup = /innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write/
+    expect(page.filter(({ text }) => markup.test(text)).map(({ path }) => path)).toEqual([])
+  })
+
   it('has no file or folder that is called utils, helpers or common', () => {
     expect(everything.filter(isVague)).toEqual([])
   })

@@ -55,6 +55,7 @@ export function createAttempting(parts: Parts): Attempting {
     const { delivery, event, hook } = look(deliveryId)
     if (delivery.state !== 'waiting' || hook.state !== 'active') return
     const startedAt = clock.now()
+    reporter.tell('delivery', { event, delivery, state: 'attempting' })
     const request = {
       url: hook.url,
       headers: event.headersFrom(parts.sendingStore),
@@ -66,8 +67,12 @@ export function createAttempting(parts: Parts): Attempting {
     const { report, dropped } = record({ delivery, event, hook, startedAt, request, answer })
     await saved()
     reporter.tell('attempt', report)
-    if (dropped !== null) reporter.tell('hookEnd', { hook: report.hook, dropped })
+    if (dropped !== null) {
+      reporter.tell('hookEnd', { hook: report.hook, dropped })
+      reporter.tell('hook', report.hook)
+    }
     if (report.delivery.state !== 'waiting') waiting.end(report.delivery)
+    else reporter.tell('delivery', { event, delivery: report.delivery, state: 'waiting' })
   }
 
   function dueAfter(deliveryId: number): number | null {

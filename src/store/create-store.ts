@@ -1,10 +1,13 @@
+import { afterByTimer } from './after.ts'
 import { createAttempting } from './attempting.ts'
 import { createClock } from './clock.ts'
 import { createDeliveries } from './deliveries.ts'
+import { createDeliveryLists } from './delivery-lists.ts'
 import { createDispatcher, type Dispatcher } from './dispatcher.ts'
 import { retryProfiles } from './domain/retry-profile.ts'
 import { createHooks } from './hooks.ts'
 import { createApp } from './http/app.ts'
+import { createLiveFeed } from './http/kit/live-feed.ts'
 import { createIds } from './ids.ts'
 import { createOrders } from './orders.ts'
 import { createOutbox } from './outbox.ts'
@@ -31,16 +34,21 @@ export function createStore(options: StoreOptions): Store {
   })
   const ids = createIds(state, options.nextId)
   const reporter = createReporter(logger)
-  const keepClock = () => state.clock.put(clock.setting())
+  const clockChanged = () => {
+    const setting = clock.setting()
+    state.clock.put(setting)
+    reporter.tell('clock', setting)
+  }
   const dispatcher: Dispatcher = createDispatcher({
     clock,
     attemptsAtOnce: options.attemptsAtOnce ?? 64,
     attempt: (deliveryId) => attempting.attempt(deliveryId),
     dueAfter: (deliveryId) => attempting.dueAfter(deliveryId),
-    onJump: keepClock,
+    onJump: clockChanged,
     onFault: (delivery, error) => logger?.error({ err: error, delivery }, 'an attempt could not be made'),
   })
-  const waiting = createWaitingDeliveries({ state, dispatcher, clock, reporter })
+  const lists = createDeliveryLists(state)
+  const waiting = createWaitingDeliveries({ state, lists, dispatcher, clock, reporter })
   const outbox = createOutbox({ state, ids, mailer, reporter, logger })
   const attempting = createAttempting({
     state,
@@ -57,20 +65,29 @@ export function createStore(options: StoreOptions): Store {
     logger,
   })
   const raise = createRaise({ state, clock, ids, waiting, sendingStore })
-  const orders = createOrders({ state, clock, ids, raise, storeCode: identity.code, seed })
+  const orders = createOrders({ state, clock, ids, raise, reporter, storeCode: identity.code, seed })
   const unreachable = options.unreachableHooks ?? 'refuse'
-  const hooks = createHooks({ state, sender, waiting, clock, ids, unreachable })
-  const deliveries = createDeliveries({ state, dispatcher, waiting, clock, ids, profile, anchor })
-  const time = createTimeControl({ clock, dispatcher, keepClock, saved: () => state.saved() })
+  const hooks = createHooks({ state, sender, waiting, clock, ids, reporter, unreachable })
+  const deliveries = createDeliveries({ state, lists, dispatcher, waiting, clock, ids, profile, anchor })
+  const time = createTimeControl({ clock, dispatcher, clockChanged, saved: () => state.saved() })
+  const live = createLiveFeed({
+    reporter,
+    time,
+    after: options.after ?? afterByTimer,
+    firstId: (options.wallClock ?? Date.now)(),
+  })
   const { allowedHosts = [] } = options
   const app = createApp({
     identity,
+    profile,
+    anchor,
     publicUrl,
     orders,
     hooks,
     deliveries,
     outbox,
     time,
+    live,
     allowedHosts,
     logger,
   })
@@ -94,7 +111,7 @@ export function createStore(options: StoreOptions): Store {
       return raised
     },
     async start() {
-      keepClock()
+      state.clock.put(clock.setting())
       await state.saved()
       outbox.sendUnsent()
       dispatcher.start()
@@ -103,7 +120,8 @@ export function createStore(options: StoreOptions): Store {
       const end = await dispatcher.stop(options.drainMs ?? profile.timeLimitMs + 1_000)
       if (end === 'timed out') attempting.abandon()
       await outbox.settled()
-      keepClock()
+      live.close()
+      state.clock.put(clock.setting())
       await sender.close()
       mailer.close()
       await state.close()

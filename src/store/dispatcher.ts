@@ -7,10 +7,21 @@ export interface Dispatcher {
   add(deliveryId: number, dueAt: number): void
   remove(deliveryId: number): void
   isUnderWay(deliveryId: number): boolean
+  /** Attempts under way. */
+  readonly underWay: number
+  /** Deliveries that wait for their next attempt. */
+  readonly waiting: number
   /** Undefined when no delivery waits. */
   nextDueAt(): number | undefined
   /** Looks anew at what is due: after the clock was changed. */
   wake(): void
+  /**
+   * Begins what is due, at most `attemptsAtOnce`, even while the clock is paused. Answers false when the dispatcher
+   * is not running.
+   */
+  step(): boolean
+  /** Resolves when the attempts that are under way now have ended. */
+  attempted(): Promise<void>
   start(): void
   /** Begins no further attempt; resolves when those under way have ended or the time is up, with which it was. */
   stop(limitMs: number): Promise<'drained' | 'timed out'>
@@ -52,10 +63,17 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     turnPlanned = false
     clearTimeout(timer)
     if (!running) return
-    beginWhatIsDue()
+    if (clock.speed !== 'paused') beginWhatIsDue()
+    planNextTurn()
+  }
+
+  function planNextTurn(): void {
     const next = queue.nextAt()
     if (next === undefined) {
       letIdlersGo()
+    } else if (clock.speed === 'paused') {
+      // Whoever sets the speed wakes the dispatcher.
+      return
     } else if (clock.speed === 'skip' && underWay.size === 0) {
       clock.jumpTo(next)
       options.onJump()
@@ -108,8 +126,23 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       planTurn()
     },
     isUnderWay: (deliveryId) => underWay.has(deliveryId),
+    get underWay() {
+      return underWay.size
+    },
+    get waiting() {
+      return queue.size
+    },
     nextDueAt: () => queue.nextAt(),
     wake: planTurn,
+    step() {
+      if (!running) return false
+      beginWhatIsDue()
+      planTurn()
+      return true
+    },
+    async attempted() {
+      await Promise.all(underWay.values())
+    },
     start() {
       running = true
       planTurn()

@@ -3,6 +3,7 @@ import { type HookRecord, hookEventLabels, hookUrl } from './domain/hook.ts'
 import { accept, type Refusal, type Result, refuse } from './domain/refusals.ts'
 import type { Ids } from './ids.ts'
 import type { Sender, StoreState } from './ports.ts'
+import type { Reporter } from './reports.ts'
 import type { WaitingDeliveries } from './waiting-deliveries.ts'
 
 export interface NewHook {
@@ -33,13 +34,16 @@ interface Parts {
   waiting: WaitingDeliveries
   clock: Clock
   ids: Ids
+  reporter: Reporter
   unreachable: 'refuse' | 'accept'
 }
 
 /** The time that somebody has to accept a connection when a hook is registered. */
 const reachLimitMs = 5_000
 
-export function createHooks({ state, sender, waiting, clock, ids, unreachable }: Parts): Hooks {
+export function createHooks(parts: Parts): Hooks {
+  const { state, sender, waiting, clock, ids, reporter, unreachable } = parts
+
   async function check({ event, url }: NewHook): Promise<Refusal | undefined> {
     if (!hookEventLabels.has(event)) {
       return refuse(
@@ -55,6 +59,7 @@ export function createHooks({ state, sender, waiting, clock, ids, unreachable }:
 
   async function keep(hook: HookRecord): Promise<Result<HookRecord>> {
     state.hooks.put(hook)
+    reporter.tell('hook', hook)
     await state.saved()
     return accept(hook)
   }
@@ -93,10 +98,8 @@ export function createHooks({ state, sender, waiting, clock, ids, unreachable }:
       const hook = living(id)
       if (!hook) return refuse('hook_unknown')
       const deleted: HookRecord = { ...hook, state: 'deleted', endedAt: clock.now() }
-      state.hooks.put(deleted)
       waiting.dropAllOf(id)
-      await state.saved()
-      return accept(deleted)
+      return keep(deleted)
     },
     get: (id) => state.hooks.get(id),
     all: () => [...state.hooks.values()].filter((hook) => hook.state !== 'deleted'),

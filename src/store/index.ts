@@ -6,9 +6,15 @@ export { createOutboxMailer } from './adapters/outbox-mailer.ts'
 export { createSmtpMailer } from './adapters/smtp-mailer.ts'
 export { openStoreState } from './adapters/store-state.ts'
 export { createStore } from './create-store.ts'
-export type { Deliveries } from './deliveries.ts'
+export type { Deliveries, DeliveryChoice } from './deliveries.ts'
 export type { Attempt, AttemptAnswer, AttemptOutcome, FailureClass } from './domain/attempt.ts'
-export { type ClockSetting, fastestFactor, isSpeed, type Speed } from './domain/clock-setting.ts'
+export {
+  type ClockSetting,
+  type ClockSpeed,
+  fastestFactor,
+  isSpeed,
+  type Speed,
+} from './domain/clock-setting.ts'
 export type { Delivery, DeliveryState } from './domain/delivery.ts'
 export type { HookRecord, HookState } from './domain/hook.ts'
 export type { Mail, MailState, OutboxMail } from './domain/mail.ts'
@@ -23,11 +29,27 @@ export {
   retryProfiles,
   timetable,
 } from './domain/retry-profile.ts'
+export type { NewOrder } from './draw-order.ts'
 export type { Hooks, NewHook } from './hooks.ts'
-export type { NewOrder, Orders } from './orders.ts'
+export type {
+  AttemptView,
+  ClockView,
+  DeliveryView,
+  HookView,
+  LiveEvent,
+  LiveEvents,
+  MailView,
+  OrderSummaryView,
+  OrderWithJsonView,
+  PlannedAttemptView,
+  RaisedView,
+  StoreView,
+  WholeDeliveryView,
+} from './http/kit/views.ts'
+export type { Orders } from './orders.ts'
 export type { Outbox } from './outbox.ts'
 export type { Mailer, Sender, SendRequest, StoreLogger, StoreState } from './ports.ts'
 export type { Raised } from './raise.ts'
-export type { AttemptReport, DeliveryEndReport, HookEndReport, Reports } from './reports.ts'
+export type { AttemptReport, DeliveryEndReport, DeliveryReport, HookEndReport, Reports } from './reports.ts'
 export { defaultIdentity, type StoreIdentity, type StoreOptions } from './settings.ts'
 export type { Store } from './store.ts'

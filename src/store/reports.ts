@@ -1,7 +1,9 @@
 import type { Attempt } from './domain/attempt.ts'
+import type { ClockSetting } from './domain/clock-setting.ts'
 import type { Delivery, DeliveryState } from './domain/delivery.ts'
 import type { HookRecord } from './domain/hook.ts'
 import type { OutboxMail } from './domain/mail.ts'
+import type { OrderRecord } from './domain/order-record.ts'
 import type { RaisedEvent } from './domain/raised-event.ts'
 import type { StoreLogger } from './ports.ts'
 
@@ -12,6 +14,13 @@ export interface AttemptReport {
   delivery: Delivery
   hook: HookRecord
   attempt: Attempt
+}
+
+/** A delivery has begun, is attempted, waits again or has ended. */
+export interface DeliveryReport {
+  event: RaisedEvent
+  delivery: Delivery
+  state: DeliveryState
 }
 
 /** A delivery has ended: delivered, exhausted or dropped. */
@@ -32,6 +41,13 @@ export interface Reports {
   attempt: AttemptReport
   deliveryEnd: DeliveryEndReport
   hookEnd: HookEndReport
+  delivery: DeliveryReport
+  /** A hook was registered, changed or deleted, by somebody or by the retry profile. */
+  hook: HookRecord
+  /** An order was made or has changed. */
+  order: OrderRecord
+  /** The clock was set, or has jumped. */
+  clock: ClockSetting
   /** A mail was sent, could not be sent, or stays in the outbox: its `state` says which. */
   mail: OutboxMail
 }
@@ -50,6 +66,10 @@ export function createReporter(logger: Pick<StoreLogger, 'error'> | undefined): 
     attempt: new Set(),
     deliveryEnd: new Set(),
     hookEnd: new Set(),
+    delivery: new Set(),
+    hook: new Set(),
+    order: new Set(),
+    clock: new Set(),
     mail: new Set(),
   }
   return {

@@ -1,3 +1,4 @@
+import type { After } from './after.ts'
 import type { Speed } from './domain/clock-setting.ts'
 import type { RetryAnchor, RetryProfile, RetryProfileName } from './domain/retry-profile.ts'
 import type { Mailer, Sender, StoreLogger, StoreState } from './ports.ts'
@@ -54,6 +55,8 @@ export interface StoreOptions {
   drainMs?: number
   /** Milliseconds since 1970 by the wall. Default `Date.now`. */
   wallClock?: () => number
+  /** Calls once after so many milliseconds of the wall; answers how to call it off. Default: a timer. */
+  after?: After
   /** What the plausible orders are drawn from. Default `jumpseller`. */
   seed?: string | number
   /**

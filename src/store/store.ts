@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { Clock } from './clock.ts'
 import type { Deliveries } from './deliveries.ts'
-import type { ClockSetting, Speed } from './domain/clock-setting.ts'
+import type { ClockSetting, ClockSpeed } from './domain/clock-setting.ts'
 import type { RetryAnchor, RetryProfile } from './domain/retry-profile.ts'
 import type { Hooks } from './hooks.ts'
 import type { Orders } from './orders.ts'
@@ -12,7 +12,10 @@ import type { StoreIdentity } from './settings.ts'
 
 /** A simulated store. Built by `createStore`, which starts nothing. */
 export interface Store {
-  /** The vendor's API under /v1 and the kit's controls under /kit: an Express app, or for `http.createServer`. */
+  /**
+   * The vendor's API under /v1 and the kit's controls under /kit: an Express app, or for `http.createServer`. It may
+   * be mounted under a path, which `publicUrl` must then tell.
+   */
   readonly app: RequestListener
   readonly identity: StoreIdentity
   readonly profile: RetryProfile
@@ -27,21 +30,24 @@ export interface Store {
    * active hook of the event.
    */
   raise(event: string, body: Uint8Array, about?: { orderId?: number }): Promise<Raised>
-  setSpeed(speed: Speed): Promise<ClockSetting>
+  setSpeed(speed: ClockSpeed): Promise<ClockSetting>
   /** Jumps to the next due attempt, whatever the speed; null when no delivery is waiting. */
   skipToNextAttempt(): Promise<ClockSetting | null>
   /**
-   * Subscribes to what happens: `attempt`, `deliveryEnd`, `hookEnd`, `mail`. Answers the function that ends
-   * the subscription. An attempt is told when it is on record.
+   * Subscribes to what happens: `attempt`, `delivery`, `deliveryEnd`, `hook`, `hookEnd`, `order`, `clock`, `mail`.
+   * Answers the function that ends the subscription. An attempt is told when it is on record.
    */
   on<K extends keyof Reports>(what: K, listener: Listener<Reports[K]>): () => void
   /** Takes up waiting deliveries, those of an earlier run too, and mails that were not sent. */
   start(): Promise<void>
   /**
-   * Begins no further attempt, waits for those under way (bounded) and records them, and closes sender,
-   * mailer and state. Waiting deliveries go on at the next start over the same state.
+   * Begins no further attempt, waits for those under way (bounded) and records them, ends the live feeds, and
+   * closes sender, mailer and state. Waiting deliveries go on at the next start over the same state.
    */
   stop(): Promise<void>
-  /** Resolves when no attempt is under way, no delivery waits and all is recorded: made for speed `skip`. */
+  /**
+   * Resolves when no attempt is under way, no delivery waits and all is recorded: made for speed `skip`. While the
+   * clock is paused what waits goes on waiting.
+   */
   idle(): Promise<void>
 }

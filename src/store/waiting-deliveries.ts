@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import type { DeliveryLists } from './delivery-lists.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import { type Delivery, dropDelivery } from './domain/delivery.ts'
 import type { StoreState } from './ports.ts'
@@ -18,13 +19,15 @@ export interface WaitingDeliveries {
 
 interface Parts {
   state: StoreState
+  lists: DeliveryLists
   dispatcher: Dispatcher
   clock: Clock
   reporter: Reporter
 }
 
 /** Takes up what an earlier run has left waiting. */
-export function createWaitingDeliveries({ state, dispatcher, clock, reporter }: Parts): WaitingDeliveries {
+export function createWaitingDeliveries(parts: Parts): WaitingDeliveries {
+  const { state, lists, dispatcher, clock, reporter } = parts
   const byHook = new Map<number, Set<number>>()
 
   function queue(delivery: Delivery): void {
@@ -37,6 +40,7 @@ export function createWaitingDeliveries({ state, dispatcher, clock, reporter }: 
     byHook.get(delivery.hookId)?.delete(delivery.id)
     const event = state.events.get(delivery.eventId)
     if (event && delivery.state !== 'waiting') {
+      reporter.tell('delivery', { event, delivery, state: delivery.state })
       reporter.tell('deliveryEnd', { event, delivery, state: delivery.state })
     }
   }
@@ -60,6 +64,9 @@ export function createWaitingDeliveries({ state, dispatcher, clock, reporter }: 
     begin(delivery) {
       state.deliveries.put(delivery)
       queue(delivery)
+      const event = state.events.get(delivery.eventId)
+      lists.add(delivery, event)
+      if (event) reporter.tell('delivery', { event, delivery, state: 'waiting' })
     },
     end,
     drop,

@@ -37,6 +37,18 @@ describe('the store’s clock', () => {
     expect(clock.now()).toBe(61_000)
   })
 
+  it('stands while it is paused, and goes on from there', () => {
+    const { time, wallClock } = wall(1_000)
+    const clock = createClock({ wallClock })
+    clock.setSpeed('paused')
+    time.now += 9_999
+    expect(clock.now()).toBe(1_000)
+    expect(clock.wallTimeUntil(1_001)).toBe(Number.POSITIVE_INFINITY)
+    clock.setSpeed('real')
+    time.now += 1
+    expect(clock.now()).toBe(1_001)
+  })
+
   it('never goes back, whatever it or the wall is told', () => {
     const { time, wallClock } = wall(1_000)
     const clock = createClock({ wallClock })
@@ -67,9 +79,11 @@ describe('the store’s clock', () => {
     ['real', 5_000 + 700],
     [60, 5_000 + 700],
     ['skip', 5_000],
+    ['paused', 5_000],
   ] as const)('takes up speed %s where it was after a restart', (speed, expected) => {
     const { time, wallClock } = wall(1_000)
-    const before = createClock({ wallClock, speed })
+    const before = createClock({ wallClock })
+    before.setSpeed(speed)
     before.jumpTo(5_000)
     const kept = before.setting()
     time.now += 700
@@ -88,6 +102,7 @@ describe('the store’s clock', () => {
     [1_000_001, false],
     [Number.POSITIVE_INFINITY, false],
     ['fast', false],
+    ['paused', false],
     [null, false],
   ])('knows whether %s is a speed', (value, expected) => {
     expect(isSpeed(value)).toBe(expected)

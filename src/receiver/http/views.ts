@@ -2,7 +2,7 @@ import { type ValidationError, validateBody } from '../../contract/index.ts'
 import type { Entry } from '../domain/entry.ts'
 import { type Fields, fieldsOf } from '../domain/fields.ts'
 import { type OrderState, orderStateOf } from '../domain/order-state.ts'
-import { reasons } from '../domain/verdict.ts'
+import { type RefusalReason, reasons } from '../domain/verdict.ts'
 import type { Inbox, KeptRequest, KnownOrder } from '../inbox.ts'
 import { parseJson } from '../parse-json.ts'
 import type { RefusedRequest } from '../refused-requests.ts'
@@ -51,7 +51,19 @@ export async function orderView(inbox: Inbox, known: KnownOrder): Promise<OrderV
   }
 }
 
-export function refusedView(refused: RefusedRequest) {
+export interface RefusedView {
+  /** ISO 8601. */
+  at: string
+  reason: RefusalReason
+  /** Of the answer. */
+  status: number
+  message: string
+  headers: [string, string][]
+  /** The first bytes; what is not UTF-8 shows as replacement characters. */
+  body: string
+}
+
+export function refusedView(refused: RefusedRequest): RefusedView {
   const { status, message } = reasons[refused.reason]
   return {
     at: new Date(refused.at).toISOString(),
@@ -59,7 +71,6 @@ export function refusedView(refused: RefusedRequest) {
     status,
     message,
     headers: pairs(refused.rawHeaders),
-    /** The first bytes; what is not UTF-8 shows as replacement characters. */
     body: refused.body.toString('utf8'),
   }
 }

@@ -1,6 +1,7 @@
 import type { Delivery } from './delivery.ts'
 import type { HookRecord } from './hook.ts'
-import { nextAttemptAt, type RetryAnchor, type RetryProfile } from './retry-profile.ts'
+import { plannedAttempts } from './planned-attempts.ts'
+import type { RetryAnchor, RetryProfile } from './retry-profile.ts'
 
 interface HookFacts {
   hook: HookRecord
@@ -23,22 +24,6 @@ export function forecastHookEnd({ hook, waiting, profile, anchor }: HookFacts): 
   }
   const times = plans.flat().sort((a, b) => a - b)
   return times[rule.count - hook.consecutiveFailures - 1] ?? null
-}
-
-function plannedAttempts(delivery: Delivery, profile: RetryProfile, anchor: RetryAnchor): number[] {
-  const times: number[] = []
-  let at = delivery.nextAttemptAt
-  while (at !== null) {
-    times.push(at)
-    at = nextAttemptAt({
-      profile,
-      anchor,
-      failed: delivery.attempts + times.length,
-      firstAttemptAt: delivery.firstAttemptAt ?? times[0] ?? at,
-      lastAttemptAt: at,
-    })
-  }
-  return times
 }
 
 function earlier(a: number | null, b: number | null): number | null {

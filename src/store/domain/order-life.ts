@@ -25,6 +25,21 @@ export function legalSteps(state: OrderState): OrderStep[] {
   return steps.filter((step) => orderLife[step].from.includes(state))
 }
 
+/** The steps of a new order to a state in which the event is raised. */
+export function stepsToEvent(event: EventName): OrderStep[] {
+  switch (event) {
+    case 'order_created':
+      return ['create']
+    case 'order_paid':
+    case 'order_updated':
+      return ['create', 'pay']
+    case 'order_shipped':
+      return ['create', 'pay', 'ship']
+    case 'order_canceled':
+      return ['create', 'cancel']
+  }
+}
+
 export type StepTaken =
   | { ok: true; state: OrderState; events: readonly EventName[] }
   | { ok: false; legal: readonly OrderStep[] }

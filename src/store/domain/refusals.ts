@@ -10,6 +10,7 @@ export const refusals = {
   credentials_wrong: { status: 401, message: 'The credentials are wrong' },
   host_refused: { status: 403, message: 'This host name is not one of the store’s' },
   origin_refused: { status: 403, message: 'Requests from other sites are refused' },
+  event_unraised: { status: 404, message: 'The store does not raise this event' },
   route_unknown: { status: 404, message: 'There is no such route' },
   order_unknown: { status: 404, message: 'There is no such order' },
   hook_unknown: { status: 404, message: 'There is no such hook' },
@@ -26,6 +27,7 @@ export const refusals = {
   hook_gone: { status: 422, message: 'The hook is gone, and no other takes this event at the same URL' },
   clock_invalid: { status: 422, message: 'The clock cannot be set so' },
   nothing_waiting: { status: 422, message: 'No delivery is waiting' },
+  feed_refused: { status: 503, message: 'The live feed takes no further reader' },
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -1,13 +1,20 @@
-import type { Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
 import { type Refusal, type Result, refusals, sayRefusal } from '../domain/refusals.ts'
+
+const ofVendor = new WeakSet<Request>()
+
+/** Looks at the path before a router takes its part off, and behind the one under which the app may be mounted. */
+export const rememberWhoseRoute: RequestHandler = (request, _response, next) => {
+  if (/^\/v1(\/|$)/i.test(request.path)) ofVendor.add(request)
+  next()
+}
 
 /** `{message}` as the vendor's errors are; the kit's own routes tell the code too. */
 export function answerRefusal(response: Response, refusal: Refusal): void {
   const message = sayRefusal(refusal)
-  const ofVendor = response.req.originalUrl.startsWith('/v1')
   response
     .status(refusals[refusal.code].status)
-    .json(ofVendor ? { message } : { code: refusal.code, message })
+    .json(ofVendor.has(response.req) ? { message } : { code: refusal.code, message })
 }
 
 /** Answers the value as the view shows it, or the refusal. */

@@ -1,14 +1,18 @@
 import type { Deliveries } from '../deliveries.ts'
+import type { RetryAnchor, RetryProfile } from '../domain/retry-profile.ts'
 import type { Hooks } from '../hooks.ts'
 import type { Orders } from '../orders.ts'
 import type { Outbox } from '../outbox.ts'
 import type { StoreLogger } from '../ports.ts'
 import type { StoreIdentity } from '../settings.ts'
 import type { TimeControl } from '../time-control.ts'
+import type { LiveFeed } from './kit/live-feed.ts'
 
 /** What the routes stand on. */
 export interface ApiParts {
   identity: StoreIdentity
+  profile: RetryProfile
+  anchor: RetryAnchor
   /** Where the store is reached. */
   publicUrl: () => string
   orders: Orders
@@ -16,6 +20,7 @@ export interface ApiParts {
   deliveries: Deliveries
   outbox: Outbox
   time: TimeControl
+  live: LiveFeed
   allowedHosts: readonly string[]
   logger: StoreLogger | undefined
 }

@@ -1,6 +1,6 @@
 import express, { type Express, json } from 'express'
 import { refuse } from '../domain/refusals.ts'
-import { answerRefusal } from './answer.ts'
+import { answerRefusal, rememberWhoseRoute } from './answer.ts'
 import type { ApiParts } from './api-parts.ts'
 import { answerFault } from './fault.ts'
 import { kitControls } from './kit/controls.ts'
@@ -12,6 +12,7 @@ export function createApp(parts: ApiParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
+  app.use(rememberWhoseRoute)
   app.use(ownHostOnly(parts.allowedHosts))
   // Whatever the content type says: curl's -d alone claims a form, and nothing but JSON is taken here.
   app.use(json({ limit: '1mb', strict: false, type: () => true }))

@@ -12,6 +12,8 @@ beforeEach(async () => {
 
 const minute = 60_000
 const at = (minutes: number) => new Date(noon + minutes * minute).toISOString()
+/** Of the clock, when no delivery waits. */
+const idle = { waiting: 0, nextAttemptAt: null }
 const get = (path: string) => request(store.app).get(path)
 const post = (path: string, body?: object) => request(store.app).post(path).send(body)
 const put = (path: string, body: object) => request(store.app).put(path).send(body)
@@ -223,10 +225,14 @@ describe('/kit/deliveries', () => {
 
 describe('/kit/clock', () => {
   it('is read and set', async () => {
-    expect((await get('/kit/clock')).body).toEqual({ now: at(0), speed: 'skip' })
+    expect((await get('/kit/clock')).body).toEqual({ now: at(0), speed: 'skip', ...idle })
     const set = await put('/kit/clock', { now: at(90), speed: 'real' })
-    expect([set.status, set.body]).toEqual([200, { now: at(90), speed: 'real' }])
-    expect((await put('/kit/clock', { speed: 60 })).body).toEqual({ now: at(90), speed: 60 })
+    expect([set.status, set.body]).toEqual([200, { now: at(90), speed: 'real', ...idle }])
+    expect((await put('/kit/clock', { speed: 60 })).body).toEqual({
+      now: at(90),
+      speed: 60,
+      ...idle,
+    })
   })
 
   it.each([
@@ -241,7 +247,7 @@ describe('/kit/clock', () => {
     [{ speed: 1_000_001 }, 422],
   ])('refuses %j: %i', async (body, status) => {
     expect((await put('/kit/clock', body)).status).toBe(status)
-    expect((await get('/kit/clock')).body).toEqual({ now: at(0), speed: 'skip' })
+    expect((await get('/kit/clock')).body).toEqual({ now: at(0), speed: 'skip', ...idle })
   })
 
   it('says how far it goes', async () => {
@@ -265,7 +271,7 @@ describe('/kit/clock', () => {
     for (const minutes of [1, 17]) {
       const attempted = nextAttempt()
       await new Promise(setImmediate)
-      expect((await post('/kit/clock/skip')).body).toEqual({ now: at(minutes), speed: 'real' })
+      expect((await post('/kit/clock/skip')).body).toEqual({ now: at(minutes), speed: 'real', ...idle })
       await attempted
     }
     await store.idle()

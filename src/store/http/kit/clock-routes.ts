@@ -1,15 +1,10 @@
 import { type Request, Router } from 'express'
-import {
-  type ClockSetting,
-  fastestFactor,
-  isSpeed,
-  latestMoment,
-  type Speed,
-} from '../../domain/clock-setting.ts'
+import { type ClockSpeed, fastestFactor, isClockSpeed, latestMoment } from '../../domain/clock-setting.ts'
 import { accept, type Result, refuse } from '../../domain/refusals.ts'
 import type { TimeControl } from '../../time-control.ts'
 import { answerRefusal } from '../answer.ts'
 import { bodyOf } from '../read-request.ts'
+import { clockView } from './clock-view.ts'
 import { timeText } from './time-text.ts'
 
 export function clockRoutes(time: TimeControl): Router {
@@ -22,28 +17,30 @@ export function clockRoutes(time: TimeControl): Router {
     if (asked.ok) response.json(clockView(await time.set(asked.value)))
     else answerRefusal(response, asked)
   })
-  router.post('/clock/skip', async (_request, response) => {
-    const setting = await time.skip()
+  router.post('/clock/skip', async (request, response) => {
+    const to = bodyOf(request) && (bodyOf(request)?.to ?? 'next')
+    if (to !== 'next' && to !== 'end') {
+      answerRefusal(response, refuse('body_malformed', 'it is {"to"?: "next" or "end"}'))
+      return
+    }
+    const setting = await (to === 'end' ? time.skipToEnd() : time.skip())
     if (setting) response.json(clockView(setting))
     else answerRefusal(response, refuse('nothing_waiting'))
   })
   return router
 }
 
-function clockView({ now, speed }: ClockSetting) {
-  return { now: timeText(now), speed }
-}
-
-function settingOf(request: Request, present: number): Result<{ speed?: Speed; now?: number }> {
+function settingOf(request: Request, present: number): Result<{ speed?: ClockSpeed; now?: number }> {
   const { now, speed } = bodyOf(request) ?? {}
   if (now === undefined && speed === undefined) {
     return refuse(
       'body_malformed',
-      'it is {"now"?: "2026-01-01T00:00:00Z", "speed"?: "real", "skip" or a factor}',
+      'it is {"now"?: "2026-01-01T00:00:00Z", "speed"?: "real", "skip", "paused" or a factor}',
     )
   }
-  if (speed !== undefined && !isSpeed(speed)) {
-    return refuse('clock_invalid', `speed is "real", "skip" or a factor over 0 and at most ${fastestFactor}`)
+  if (speed !== undefined && !isClockSpeed(speed)) {
+    const factor = `a factor over 0 and at most ${fastestFactor}`
+    return refuse('clock_invalid', `speed is "real", "skip", "paused" or ${factor}`)
   }
   const moment = now === undefined ? undefined : Date.parse(String(now))
   if (moment !== undefined && !(moment >= Math.max(0, present) && moment <= latestMoment)) {

@@ -1,32 +1,22 @@
-import { Router } from 'express'
-import { deliveryStates } from '../../domain/delivery.ts'
-import { refuse } from '../../domain/refusals.ts'
+import { type Request, Router } from 'express'
+import type { DeliveryChoice } from '../../deliveries.ts'
+import { type DeliveryState, deliveryStates } from '../../domain/delivery.ts'
+import { accept, type Result, refuse } from '../../domain/refusals.ts'
 import { answerRefusal, answerResult } from '../answer.ts'
 import type { ApiParts } from '../api-parts.ts'
-import { idOf, wholeNumber } from '../read-request.ts'
+import { idOf } from '../read-request.ts'
 import { deliveryView, wholeDeliveryView } from './delivery-view.ts'
+import { firstPage, pageQuery } from './page.ts'
 
 export function deliveryRoutes(parts: ApiParts): Router {
   const { deliveries } = parts
   const router = Router()
   /** Newest first: `{deliveries, next}`, where `next` is what to give as `before` for the next page. */
   router.get('/deliveries', (request, response) => {
-    const { state } = request.query
-    if (state !== undefined && !deliveryStates.some((known) => known === state)) {
-      answerRefusal(response, refuse('body_malformed', `state is one of ${deliveryStates.join(', ')}`))
-      return
-    }
-    const limit = wholeNumber(request.query.limit, { otherwise: 50, least: 1, most: 500 })
-    const before = wholeNumber(request.query.before, { otherwise: Infinity, least: 0, most: Infinity })
-    const found = deliveries
-      .all()
-      .reverse()
-      .filter((delivery) => delivery.id < before)
-      .filter((delivery) => state === undefined || deliveries.stateOf(delivery) === state)
-    const page = found.slice(0, limit)
-    response.json({
-      deliveries: page.map((delivery) => deliveryView(delivery, deliveries)),
-      next: found.length > limit ? (page.at(-1)?.id ?? null) : null,
+    const { limit, before } = pageQuery(request)
+    answerResult(response, choiceOf(request), (choice) => {
+      const { page, next } = firstPage(deliveries.newest({ ...choice, before }), limit)
+      response.json({ deliveries: page.map((delivery) => deliveryView(delivery, deliveries)), next })
     })
   })
   router.get('/deliveries/:id', (request, response) => {
@@ -41,4 +31,27 @@ export function deliveryRoutes(parts: ApiParts): Router {
     })
   })
   return router
+}
+
+function choiceOf({ query }: Request): Result<DeliveryChoice> {
+  const { state, order, hook } = query
+  if (state !== undefined && !isState(state)) {
+    return refuse('body_malformed', `state is one of ${deliveryStates.join(', ')}`)
+  }
+  for (const [name, id] of Object.entries({ order, hook })) {
+    if (id !== undefined && !isId(id)) return refuse('body_malformed', `${name} is an id, such as 1`)
+  }
+  return accept({
+    state,
+    ...(order !== undefined && { orderId: Number(order) }),
+    ...(hook !== undefined && { hookId: Number(hook) }),
+  })
+}
+
+function isState(value: unknown): value is DeliveryState {
+  return deliveryStates.some((known) => known === value)
+}
+
+function isId(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{1,15}$/.test(value)
 }

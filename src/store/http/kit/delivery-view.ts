@@ -5,9 +5,10 @@ import type { RaisedEvent } from '../../domain/raised-event.ts'
 import type { ApiParts } from '../api-parts.ts'
 import { hookView } from './hook-view.ts'
 import { timeText } from './time-text.ts'
+import type { AttemptView, BodyView, DeliveryView, WholeDeliveryView } from './views.ts'
 
 /** A delivery as lists show it. */
-export function deliveryView(delivery: Delivery, deliveries: Deliveries) {
+export function deliveryView(delivery: Delivery, deliveries: Deliveries): DeliveryView {
   const event = deliveries.eventOf(delivery)
   return {
     id: delivery.id,
@@ -28,18 +29,26 @@ export function deliveryView(delivery: Delivery, deliveries: Deliveries) {
   }
 }
 
-/** The same with its hook and every attempt. Bodies come as text, and exactly as Base64. */
-export function wholeDeliveryView(delivery: Delivery, parts: ApiParts) {
-  const { deliveries } = parts
+/** The same with its hook and every attempt, made and to come. Bodies come as text, and exactly as Base64. */
+export function wholeDeliveryView(delivery: Delivery, parts: ApiParts): WholeDeliveryView {
+  const { deliveries, time } = parts
   const event = deliveries.eventOf(delivery)
+  const { attempts, ifAllFail } = deliveries.planOf(delivery)
+  const { endsAt, attemptsLeft } = ifAllFail
   return {
     ...deliveryView(delivery, deliveries),
     hook: hookView(deliveries.hookOf(delivery), parts),
     attempts: deliveries.attemptsOf(delivery).map((attempt) => attemptView(attempt, event)),
+    schedule: attempts.map(({ n, at, state }) => ({ n, at: timeText(at), state })),
+    ifAllFail: {
+      endsAt: timeText(endsAt),
+      endsInMs: endsAt === null ? null : Math.max(0, endsAt - time.setting().now),
+      attemptsLeft,
+    },
   }
 }
 
-function attemptView(attempt: Attempt, event: RaisedEvent) {
+function attemptView(attempt: Attempt, event: RaisedEvent): AttemptView {
   return {
     n: attempt.n,
     startedAt: timeText(attempt.startedAt),
@@ -51,7 +60,7 @@ function attemptView(attempt: Attempt, event: RaisedEvent) {
     request: {
       method: 'POST',
       url: attempt.url,
-      headers: attempt.requestHeaders ?? event.requestHeaders,
+      headers: attempt.requestHeaders ?? event.requestHeaders ?? {},
       ...bodyView(event.bodyBase64),
     },
     answer: attempt.answer && {
@@ -63,6 +72,6 @@ function attemptView(attempt: Attempt, event: RaisedEvent) {
   }
 }
 
-function bodyView(bodyBase64: string) {
+function bodyView(bodyBase64: string): BodyView {
   return { body: Buffer.from(bodyBase64, 'base64').toString('utf8'), bodyBase64 }
 }

@@ -2,9 +2,13 @@ import { type HookRecord, hookEventLabels } from '../../domain/hook.ts'
 import { namesOfEvent } from '../../domain/raised-event.ts'
 import type { ApiParts } from '../api-parts.ts'
 import { timeText } from './time-text.ts'
+import type { HookView } from './views.ts'
 
 /** A hook with what the vendor does not tell: how long it has left if nothing is delivered any more. */
-export function hookView(hook: HookRecord, { deliveries, time }: Pick<ApiParts, 'deliveries' | 'time'>) {
+export function hookView(
+  hook: HookRecord,
+  { deliveries, time }: Pick<ApiParts, 'deliveries' | 'time'>,
+): HookView {
   const endsAt = deliveries.hookEndAt(hook)
   return {
     id: hook.id,
