@@ -8,6 +8,21 @@ export {
   type WireEventName,
   wireNameOf,
 } from './events.ts'
+export {
+  createSignatureExplainer,
+  type ExplainedMistake,
+  explainSignature,
+  type SignatureExplanation,
+  type SignatureQuestion,
+} from './explain-signature.ts'
+export {
+  examineFidelity,
+  type Fidelity,
+  type FidelityKind,
+  type Finding,
+  fidelityKinds,
+  type SyntaxFault,
+} from './fidelity/index.ts'
 export type {
   AdditionalField,
   Address,
@@ -21,5 +36,7 @@ export type {
 } from './generated/types.ts'
 export { headerNames } from './headers.ts'
 export { createVerifier, type SignatureVerdict, sign, verify } from './signature.ts'
+export { type SignatureMistake, signatureMistakes } from './signature-mistakes/table.ts'
 export { formatOrderTime, formatTriggeredAt, parseTime } from './times.ts'
+export { type UnknownField, unknownFields } from './unknown-fields.ts'
 export { type ValidationError, type ValidationResult, validateBody } from './validation.ts'
