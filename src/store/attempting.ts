@@ -1,15 +1,18 @@
 import type { Clock } from './clock.ts'
 import { afterAttempt } from './domain/after-attempt.ts'
-import { type Attempt, type AttemptAnswer, attemptId, outcomeOf } from './domain/attempt.ts'
+import { type Attempt, type AttemptAnswer, attemptId, endOf, outcomeOf } from './domain/attempt.ts'
 import type { Delivery } from './domain/delivery.ts'
+import type { DueAttempt } from './domain/faulty-request.ts'
 import type { HookRecord } from './domain/hook.ts'
 import { hookEndMail } from './domain/hook-end-mail.ts'
 import type { RaisedEvent } from './domain/raised-event.ts'
 import type { SendingStore } from './domain/request-headers.ts'
 import type { RetryAnchor, RetryProfile } from './domain/retry-profile.ts'
+import type { Faults, Strike } from './faults.ts'
 import type { Outbox } from './outbox.ts'
 import type { Sender, SendRequest, StoreLogger, StoreState } from './ports.ts'
 import type { AttemptReport, Reporter } from './reports.ts'
+import { sendWithFault } from './send-with-fault.ts'
 import type { StoreIdentity } from './settings.ts'
 import type { WaitingDeliveries } from './waiting-deliveries.ts'
 
@@ -28,6 +31,7 @@ interface Parts {
   clock: Clock
   outbox: Outbox
   waiting: WaitingDeliveries
+  faults: Faults
   reporter: Reporter
   identity: StoreIdentity
   sendingStore: SendingStore
@@ -37,42 +41,71 @@ interface Parts {
   logger: StoreLogger | undefined
 }
 
-interface Sent {
+/** An attempt that is about to be made. */
+interface Due {
   delivery: Delivery
   event: RaisedEvent
   /** As it stood when the attempt began. */
   hook: HookRecord
   startedAt: number
   request: SendRequest
+}
+
+interface Sent extends Due {
   answer: AttemptAnswer
+  strike?: Strike
+  again?: AttemptAnswer | null
 }
 
 export function createAttempting(parts: Parts): Attempting {
-  const { state, sender, clock, waiting, reporter, identity, profile, logger } = parts
+  const { state, sender, clock, waiting, faults, reporter, identity, profile, logger } = parts
   let abandoned = false
 
   async function attempt(deliveryId: number): Promise<void> {
     const { delivery, event, hook } = look(deliveryId)
     if (delivery.state !== 'waiting' || hook.state !== 'active') return
     const startedAt = clock.now()
-    reporter.tell('delivery', { event, delivery, state: 'attempting' })
     const request = {
       url: hook.url,
       headers: event.headersFrom(parts.sendingStore),
       body: event.body,
       timeLimitMs: profile.timeLimitMs,
     }
-    const answer = await sender.send(request)
+    const strike = faults.inForce && strikeOn({ delivery, event, request })
+    if (strike === 'held') return
+    reporter.tell('delivery', { event, delivery, state: 'attempting' })
+    const sent: Sent = strike
+      ? await sendFaulty({ delivery, event, hook, startedAt, request }, strike)
+      : { delivery, event, hook, startedAt, request, answer: await sender.send(request) }
     if (abandoned) return
-    const { report, dropped } = record({ delivery, event, hook, startedAt, request, answer })
+    const { report, dropped } = record(sent)
     await saved()
+    tellEnd(report, dropped)
+  }
+
+  function tellEnd(report: AttemptReport, dropped: number | null): void {
+    const { event, delivery, hook } = report
     reporter.tell('attempt', report)
     if (dropped !== null) {
-      reporter.tell('hookEnd', { hook: report.hook, dropped })
-      reporter.tell('hook', report.hook)
+      reporter.tell('hookEnd', { hook, dropped })
+      reporter.tell('hook', hook)
     }
-    if (report.delivery.state !== 'waiting') waiting.end(report.delivery)
-    else reporter.tell('delivery', { event, delivery: report.delivery, state: 'waiting' })
+    if (delivery.state === 'delivered') faults.inForce?.overtaken(event)
+    if (delivery.state !== 'waiting') waiting.end(delivery)
+    else reporter.tell('delivery', { event, delivery, state: 'waiting' })
+  }
+
+  /** While faults are in force: the one that strikes the attempt, unless it is to be made later. */
+  function strikeOn({ delivery, event, request }: Pick<Due, 'delivery' | 'event' | 'request'>) {
+    const strike = faults.inForce?.strike(dueAttempt({ delivery, event, request }))
+    if (strike?.fault !== 'reorder' || strike.isLate) return strike
+    faults.inForce?.hold(delivery, event)
+    return 'held'
+  }
+
+  async function sendFaulty(due: Due, strike: Strike): Promise<Sent> {
+    const facts = { sender, strike, due: dueAttempt(due), now: due.startedAt }
+    return { ...due, ...(await sendWithFault(due.request, facts)), strike }
   }
 
   function dueAfter(deliveryId: number): number | null {
@@ -141,10 +174,17 @@ export function createAttempting(parts: Parts): Attempting {
   }
 }
 
-function keptAttempt({ delivery, event, startedAt, request, answer }: Sent): Attempt {
+function dueAttempt({ delivery, event, request }: Pick<Due, 'delivery' | 'event' | 'request'>): DueAttempt {
+  const { wireEvent, orderId } = event
+  const { headers, body } = request
+  return { deliveryId: delivery.id, n: delivery.attempts + 1, wireEvent, orderId, headers, body }
+}
+
+function keptAttempt(sent: Sent): Attempt {
+  const { delivery, event, startedAt, request, answer } = sent
   const n = delivery.attempts + 1
   const received = answer.answered ? answer.answer : null
-  return {
+  const kept = {
     id: attemptId(delivery.id, n),
     deliveryId: delivery.id,
     n,
@@ -159,6 +199,15 @@ function keptAttempt({ delivery, event, startedAt, request, answer }: Sent): Att
       truncated: received.truncated,
     },
     latencyMs: answer.latencyMs,
+  }
+  return sent.strike ? { ...kept, ...faultOf(sent, sent.strike) } : kept
+}
+
+function faultOf({ event, request, again }: Sent, { fault }: Strike): Partial<Attempt> {
+  return {
+    fault,
+    ...(request.body !== event.body && { sentBodyBase64: base64Of(request.body) }),
+    ...(again && { again: endOf(again) }),
   }
 }
 

@@ -5,6 +5,7 @@ import { createDeliveries } from './deliveries.ts'
 import { createDeliveryLists } from './delivery-lists.ts'
 import { createDispatcher, type Dispatcher } from './dispatcher.ts'
 import { retryProfiles } from './domain/retry-profile.ts'
+import { createFaults } from './faults.ts'
 import { createHooks } from './hooks.ts'
 import { createApp } from './http/app.ts'
 import { createLiveFeed } from './http/kit/live-feed.ts'
@@ -50,12 +51,22 @@ export function createStore(options: StoreOptions): Store {
   const lists = createDeliveryLists(state)
   const waiting = createWaitingDeliveries({ state, lists, dispatcher, clock, reporter })
   const outbox = createOutbox({ state, ids, mailer, reporter, logger })
+  const faults = createFaults({
+    state,
+    clock,
+    reporter,
+    seed,
+    requeue: (deliveryId, dueAt) => {
+      if (!dispatcher.isUnderWay(deliveryId)) dispatcher.add(deliveryId, dueAt)
+    },
+  })
   const attempting = createAttempting({
     state,
     sender,
     clock,
     outbox,
     waiting,
+    faults,
     reporter,
     identity,
     sendingStore,
@@ -86,6 +97,7 @@ export function createStore(options: StoreOptions): Store {
     hooks,
     deliveries,
     outbox,
+    faults,
     time,
     live,
     allowedHosts,
@@ -101,9 +113,12 @@ export function createStore(options: StoreOptions): Store {
     hooks,
     deliveries,
     outbox,
+    faults,
     clock,
     setSpeed: (speed) => time.set({ speed }),
     skipToNextAttempt: time.skip,
+    playTo: time.playTo,
+    skipToEnd: time.skipToEnd,
     on: reporter.on,
     async raise(event, body, about = {}) {
       const raised = raise(event, body, about.orderId ?? null)

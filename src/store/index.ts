@@ -7,7 +7,7 @@ export { createSmtpMailer } from './adapters/smtp-mailer.ts'
 export { openStoreState } from './adapters/store-state.ts'
 export { createStore } from './create-store.ts'
 export type { Deliveries, DeliveryChoice } from './deliveries.ts'
-export type { Attempt, AttemptAnswer, AttemptOutcome, FailureClass } from './domain/attempt.ts'
+export type { Attempt, AttemptAnswer, AttemptEnd, AttemptOutcome, FailureClass } from './domain/attempt.ts'
 export {
   type ClockSetting,
   type ClockSpeed,
@@ -16,6 +16,8 @@ export {
   type Speed,
 } from './domain/clock-setting.ts'
 export type { Delivery, DeliveryState } from './domain/delivery.ts'
+export { type FaultRule, type FaultsSetting, readFaultRules } from './domain/fault-rule.ts'
+export { type FaultId, faultIds, faults } from './domain/faults.ts'
 export type { HookRecord, HookState } from './domain/hook.ts'
 export type { Mail, MailState, OutboxMail } from './domain/mail.ts'
 export type { OrderState, OrderStep } from './domain/order-life.ts'
@@ -35,6 +37,7 @@ export type {
   AttemptView,
   ClockView,
   DeliveryView,
+  FaultsView,
   HookView,
   LiveEvent,
   LiveEvents,

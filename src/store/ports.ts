@@ -44,6 +44,8 @@ export interface SendRequest {
   body: Uint8Array
   /** Milliseconds until the end of the answer's body. */
   timeLimitMs: number
+  /** How a fault has the body sent: in pieces, or with the connection broken behind it. Left out: whole. */
+  manner?: 'dribbled' | 'broken off'
 }
 
 export type Reached =

@@ -1,6 +1,7 @@
 import type { Attempt } from './domain/attempt.ts'
 import type { ClockSetting } from './domain/clock-setting.ts'
 import type { Delivery, DeliveryState } from './domain/delivery.ts'
+import type { FaultsSetting } from './domain/fault-rule.ts'
 import type { HookRecord } from './domain/hook.ts'
 import type { OutboxMail } from './domain/mail.ts'
 import type { OrderRecord } from './domain/order-record.ts'
@@ -48,6 +49,8 @@ export interface Reports {
   order: OrderRecord
   /** The clock was set, or has jumped. */
   clock: ClockSetting
+  /** The faults were set, or one of them has ended. */
+  faults: FaultsSetting
   /** A mail was sent, could not be sent, or stays in the outbox: its `state` says which. */
   mail: OutboxMail
 }
@@ -70,6 +73,7 @@ export function createReporter(logger: Pick<StoreLogger, 'error'> | undefined): 
     hook: new Set(),
     order: new Set(),
     clock: new Set(),
+    faults: new Set(),
     mail: new Set(),
   }
   return {

@@ -10,15 +10,19 @@ interface Parts {
   skipTo: (moment: number) => boolean
   /** Milliseconds of the wall. */
   wallNow: () => number
+  /** Attempts that fall later are left; milliseconds since 1970. Left out: all are made. */
+  until?: number
 }
 
 /** Jumps, waits for the attempts that the jump began, and jumps on. */
-export async function skipUntilNothingWaits({ dispatcher, skipTo, wallNow }: Parts): Promise<void> {
-  const until = wallNow() + mostMilliseconds
+export async function skipWhileSomethingWaits(parts: Parts): Promise<void> {
+  const { dispatcher, skipTo, wallNow, until = Number.POSITIVE_INFINITY } = parts
+  const giveUpAt = wallNow() + mostMilliseconds
   for (let jumps = 0; jumps < mostJumps; jumps += 1) {
     await dispatcher.attempted()
-    if (wallNow() > until) return
+    if (wallNow() > giveUpAt) return
     const next = dispatcher.nextDueAt()
+    if (next !== undefined && next > until) return
     if (next !== undefined ? !skipTo(next) : dispatcher.underWay === 0) return
   }
 }

@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Deliveries } from './deliveries.ts'
 import type { ClockSetting, ClockSpeed } from './domain/clock-setting.ts'
 import type { RetryAnchor, RetryProfile } from './domain/retry-profile.ts'
+import type { Faults } from './faults.ts'
 import type { Hooks } from './hooks.ts'
 import type { Orders } from './orders.ts'
 import type { Outbox } from './outbox.ts'
@@ -24,6 +25,8 @@ export interface Store {
   readonly hooks: Hooks
   readonly deliveries: Deliveries
   readonly outbox: Outbox
+  /** How the store misbehaves; it behaves until told. */
+  readonly faults: Pick<Faults, 'setting' | 'set'>
   readonly clock: Pick<Clock, 'now' | 'speed'>
   /**
    * Raises any event, by the kit's or the wire's name, with any bytes as its body: one delivery for each
@@ -34,7 +37,15 @@ export interface Store {
   /** Jumps to the next due attempt, whatever the speed; null when no delivery is waiting. */
   skipToNextAttempt(): Promise<ClockSetting | null>
   /**
-   * Subscribes to what happens: `attempt`, `delivery`, `deliveryEnd`, `hook`, `hookEnd`, `order`, `clock`, `mail`.
+   * Plays the time up to the moment (milliseconds since 1970), attempt by attempt, and leaves the clock there. Made
+   * for the speed `paused`, in which nothing else moves it.
+   */
+  playTo(moment: number): Promise<ClockSetting>
+  /** The same until no delivery waits, or for as long as that is sensible; null when none waited. */
+  skipToEnd(): Promise<ClockSetting | null>
+  /**
+   * Subscribes to what happens: `attempt`, `delivery`, `deliveryEnd`, `hook`, `hookEnd`, `order`, `clock`,
+   * `faults`, `mail`.
    * Answers the function that ends the subscription. An attempt is told when it is on record.
    */
   on<K extends keyof Reports>(what: K, listener: Listener<Reports[K]>): () => void

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts'
 import type { Dispatcher } from './dispatcher.ts'
 import type { ClockSetting, ClockSpeed } from './domain/clock-setting.ts'
-import { skipUntilNothingWaits } from './skip-to-end.ts'
+import { skipWhileSomethingWaits } from './skip-to-end.ts'
 
 /** The clock, and what it is waited for with. */
 export interface StoreTime extends ClockSetting {
@@ -18,6 +18,8 @@ export interface TimeControl {
   set(to: { speed?: ClockSpeed | undefined; now?: number | undefined }): Promise<StoreTime>
   /** Jumps to the next due attempt and begins it, even while paused; null when no delivery is waiting. */
   skip(): Promise<StoreTime | null>
+  /** Jumps from attempt to attempt up to the moment, in milliseconds since 1970, and stands there when all have ended. */
+  playTo(moment: number): Promise<StoreTime>
   /**
    * Jumps from attempt to attempt until no delivery waits, or for as long as that is sensible: `waiting` tells what
    * is left. Null when nothing waited.
@@ -39,6 +41,8 @@ export function createTimeControl({ clock, dispatcher, clockChanged, saved }: Pa
     waiting: dispatcher.waiting,
     nextAttemptAt: dispatcher.nextDueAt() ?? null,
   })
+
+  const wallNow = () => clock.setting().wall
 
   /** Answers false when it cannot: the store is not running, or the time lies beyond the clock's end. */
   function skipTo(moment: number): boolean {
@@ -67,9 +71,16 @@ export function createTimeControl({ clock, dispatcher, clockChanged, saved }: Pa
       await saved()
       return reached
     },
+    async playTo(moment) {
+      await skipWhileSomethingWaits({ dispatcher, skipTo, wallNow, until: moment })
+      clock.jumpTo(moment)
+      clockChanged()
+      await saved()
+      return setting()
+    },
     async skipToEnd() {
       if (dispatcher.waiting === 0 && dispatcher.underWay === 0) return null
-      await skipUntilNothingWaits({ dispatcher, skipTo, wallNow: () => clock.setting().wall })
+      await skipWhileSomethingWaits({ dispatcher, skipTo, wallNow })
       await saved()
       return setting()
     },

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream'
 import { Agent } from 'undici'
 import type { AttemptAnswer } from '../domain/attempt.ts'
 import type { Sender, SendRequest } from '../ports.ts'
 import { HttpExchange } from './http-exchange.ts'
+import { oddBody } from './odd-body.ts'
 import { reach } from './reach.ts'
 
 /** Shorter than servers usually keep idle connections, so that none is closed just as it is used again. */
@@ -38,7 +40,9 @@ export function createHttpSender(): Sender {
     return target
   }
 
-  function send({ url, headers, body, timeLimitMs }: SendRequest): Promise<AttemptAnswer> {
+  function send(request: SendRequest): Promise<AttemptAnswer> {
+    const { url, headers, timeLimitMs } = request
+    const body = request.manner === undefined ? request.body : Readable.from(oddBody(request))
     return new Promise((resolve) => {
       const exchange = new HttpExchange(timeLimitMs, resolve)
       try {

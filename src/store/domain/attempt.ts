@@ -1,3 +1,4 @@
+import type { FaultId } from './faults.ts'
 import type { RequestHeaders } from './request-headers.ts'
 
 /**
@@ -49,6 +50,19 @@ export interface Attempt {
   answer: KeptAnswer | null
   /** Milliseconds of the wall clock. */
   latencyMs: number
+  /** The fault that the store was told to commit; left out where it behaved. */
+  fault?: FaultId
+  /** What was sent where the fault changed it; left out where it is the body of the event. */
+  sentBodyBase64?: string
+  /** What came of the second request, where the fault sent one. */
+  again?: AttemptEnd
+}
+
+/** What came of a request. */
+export interface AttemptEnd {
+  outcome: AttemptOutcome
+  message: string | null
+  status: number | null
 }
 
 /** An answer as kept: the body in Base64, since it may be any bytes. */
@@ -63,7 +77,7 @@ export function attemptId(deliveryId: number, n: number): string {
 }
 
 /** Any 2xx delivers; a redirect is not followed and fails, as does every other status. */
-export function outcomeOf(answer: AttemptAnswer): { outcome: AttemptOutcome; message: string | null } {
+export function outcomeOf(answer: AttemptAnswer): Pick<AttemptEnd, 'outcome' | 'message'> {
   if (!answer.answered) return { outcome: answer.failure, message: answer.message }
   const { status, headers } = answer.answer
   if (status >= 200 && status < 300) return { outcome: 'delivered', message: null }
@@ -74,4 +88,8 @@ export function outcomeOf(answer: AttemptAnswer): { outcome: AttemptOutcome; mes
     }
   }
   return { outcome: 'status', message: `answered ${status}` }
+}
+
+export function endOf(answer: AttemptAnswer): AttemptEnd {
+  return { ...outcomeOf(answer), status: answer.answered ? answer.answer.status : null }
 }

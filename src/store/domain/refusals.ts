@@ -25,6 +25,7 @@ export const refusals = {
   url_unreachable: { status: 422, message: 'The URL cannot be reached' },
   delivery_unfinished: { status: 422, message: 'The delivery is still under way' },
   hook_gone: { status: 422, message: 'The hook is gone, and no other takes this event at the same URL' },
+  faults_invalid: { status: 422, message: 'The faults cannot be set so' },
   clock_invalid: { status: 422, message: 'The clock cannot be set so' },
   nothing_waiting: { status: 422, message: 'No delivery is waiting' },
   feed_refused: { status: 503, message: 'The live feed takes no further reader' },

@@ -1,5 +1,6 @@
 import type { Deliveries } from '../deliveries.ts'
 import type { RetryAnchor, RetryProfile } from '../domain/retry-profile.ts'
+import type { Faults } from '../faults.ts'
 import type { Hooks } from '../hooks.ts'
 import type { Orders } from '../orders.ts'
 import type { Outbox } from '../outbox.ts'
@@ -19,6 +20,7 @@ export interface ApiParts {
   hooks: Hooks
   deliveries: Deliveries
   outbox: Outbox
+  faults: Faults
   time: TimeControl
   live: LiveFeed
   allowedHosts: readonly string[]

@@ -2,7 +2,8 @@ import type { Router } from 'express'
 import { expect, it } from 'vitest'
 import type { ApiParts } from '../../../src/store/http/api-parts.ts'
 import { kitControls } from '../../../src/store/http/kit/controls.ts'
-import { page, rows } from '../../docs/pages.ts'
+import { faultIds, faults } from '../../../src/store/index.ts'
+import { page, rows, section } from '../../docs/pages.ts'
 
 interface Layer {
   route?: { path: string; stack: { method: string }[] } | undefined
@@ -22,4 +23,9 @@ it('docs/store.md has every route of the kit’s controls, and no other', () => 
   const told = rows(page('docs/store.md').text).map(([route]) => route)
   expect(told.sort()).toEqual(routes.sort())
   expect(routes).toContain('POST /kit/clock/skip')
+})
+
+it('docs/store.md tells of every fault as the store does', () => {
+  const told = rows(section(page('docs/store.md'), '## Faults'))
+  expect(told).toEqual(faultIds.map((id) => [id, faults[id].meets, faults[id].right]))
 })

@@ -2,6 +2,7 @@ import { Router } from 'express'
 import type { ApiParts } from '../api-parts.ts'
 import { clockRoutes } from './clock-routes.ts'
 import { deliveryRoutes } from './delivery-routes.ts'
+import { faultRoutes } from './fault-routes.ts'
 import { hookRoutes } from './hook-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { outboxRoutes } from './outbox-routes.ts'
@@ -17,6 +18,7 @@ export function kitControls(parts: ApiParts): Router {
   router.use(hookRoutes(parts))
   router.use(deliveryRoutes(parts))
   router.use(clockRoutes(parts.time))
+  router.use(faultRoutes(parts.faults))
   router.use(outboxRoutes(parts.outbox))
   router.get('/live', (request, response) => parts.live.answer(request, response))
   return router

@@ -57,11 +57,13 @@ function attemptView(attempt: Attempt, event: RaisedEvent): AttemptView {
     message: attempt.message,
     status: attempt.status,
     latencyMs: attempt.latencyMs,
+    fault: attempt.fault ?? null,
+    again: attempt.again ?? null,
     request: {
       method: 'POST',
       url: attempt.url,
       headers: attempt.requestHeaders ?? event.requestHeaders ?? {},
-      ...bodyView(event.bodyBase64),
+      ...bodyView(attempt.sentBodyBase64 ?? event.bodyBase64),
     },
     answer: attempt.answer && {
       status: attempt.status,

@@ -31,5 +31,9 @@ export const liveEvents: Shown = {
   hook: ({ id, state, wireEvent }) => ({ id, state, event: namesOfEvent(wireEvent).event }),
   mail: ({ id, state, hookId }) => ({ id, state, hookId }),
   order: ({ id, state }) => ({ id, state }),
+  faults: ({ faults }) => ({
+    id: 'faults',
+    inForce: faults.filter(({ hasEnded }) => !hasEnded).map(({ rule }) => rule.fault),
+  }),
   clock: (_, time) => ({ id: 'clock', ...clockView(time.setting()) }),
 }

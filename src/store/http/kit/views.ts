@@ -1,8 +1,9 @@
 import type { EventName } from '../../../contract/index.ts'
-import type { AttemptOutcome, FailureClass } from '../../domain/attempt.ts'
+import type { AttemptEnd, AttemptOutcome, FailureClass } from '../../domain/attempt.ts'
 import type { ClockSpeed } from '../../domain/clock-setting.ts'
 import type { DeliveryState } from '../../domain/delivery.ts'
 import type { PlannedAttemptState } from '../../domain/delivery-plan.ts'
+import type { FaultId } from '../../domain/faults.ts'
 import type { HookState } from '../../domain/hook.ts'
 import type { MailState } from '../../domain/mail.ts'
 import type { OrderState, OrderStep } from '../../domain/order-life.ts'
@@ -104,6 +105,10 @@ export interface AttemptView {
   /** Milliseconds of the wall clock. */
   latencyMs: number
   request: BodyView & { method: 'POST'; url: string; headers: Readonly<Record<string, string>> }
+  /** The fault that the store was told to commit; null where it behaved. */
+  fault: FaultId | null
+  /** What came of the second request, where the fault sent one. */
+  again: AttemptEnd | null
   /** Null when none came. */
   answer:
     | (BodyView & { status: number | null; headers: Readonly<Record<string, string>>; truncated: boolean })
@@ -139,6 +144,27 @@ export interface ClockView {
   /** Deliveries that wait for their next attempt. */
   waiting: number
   nextAttemptAt: string | null
+}
+
+/** How the store misbehaves, and all the ways that there are. */
+export interface FaultsView {
+  /** What the chance of each attempt is drawn from. */
+  seed: string | number
+  faults: {
+    fault: FaultId
+    /** Every n-th attempt that it fits. */
+    every: number | null
+    /** This share of them, by chance. */
+    share: number | null
+    /** Only attempts of this event. */
+    event: string | null
+    /** So many times; then it ends. */
+    first: number | null
+    /** Attempts struck so far. */
+    struck: number
+    ended: boolean
+  }[]
+  known: { fault: FaultId; title: string; receiverMeets: string; rightReceiver: string }[]
 }
 
 export interface MailView {
@@ -204,6 +230,8 @@ export interface LiveEvents {
   mail: { id: number; state: MailState; hookId: number }
   order: { id: number; state: OrderState }
   clock: ClockView & { id: 'clock' }
+  /** Faults that have not ended. */
+  faults: { id: 'faults'; inForce: FaultId[] }
 }
 
 export type LiveEvent = {
