@@ -10,7 +10,7 @@ import { createWebhookRouter } from './http/webhook-router.ts'
 import type { Inbox } from './inbox.ts'
 import { type Log, silent } from './log.ts'
 import { type Answer, createReceive, type ReceivedRequest } from './receive.ts'
-import { createRefusedRequests } from './refused-requests.ts'
+import { createRefusedRequests, type RefusedRequests } from './refused-requests.ts'
 import { createRegistry, type Registry } from './registry.ts'
 import { createRunHandlers } from './run-handlers.ts'
 
@@ -49,6 +49,8 @@ export interface Receiver extends Pick<Registry, 'on' | 'onAny' | 'onError'> {
   api: Router
   /** /healthz and /readyz. */
   health: Router
+  /** The newest refused requests. */
+  refused: Pick<RefusedRequests, 'list'>
   /** The core without HTTP: from bytes and headers to an answer. */
   receive(request: ReceivedRequest): Promise<Answer>
   /** Runs an accepted entry's handlers again, whatever its state. */
@@ -116,11 +118,10 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     return 'enqueued'
   }
 
+  const taking = { receive, bodyLimit: options.bodyLimit ?? 2 ** 20, isRunning: () => running }
   const door = createDoor({
-    receive,
+    ...taking,
     refused,
-    bodyLimit: options.bodyLimit ?? 2 ** 20,
-    isRunning: () => running,
     clock,
     log,
   })
@@ -131,8 +132,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     onError: registry.onError,
     door,
     router: createWebhookRouter(door),
-    api: createReadApi({ inbox, refused, clock, rerun }),
+    api: createReadApi({ inbox, refused, clock, rerun, reconciling: taking }),
     health: createHealthRoutes(express.Router(), () => (running ? inbox.health() : notRunning)),
+    refused,
     receive,
     rerun,
     idle: (shared ?? queue).idle,

@@ -21,6 +21,8 @@ export interface Arrival {
   signature: 'valid' | 'unsigned'
   /** Whether handlers are to run for it. */
   handled: boolean
+  /** Whether it was read from the orders API rather than brought by a hook. @default false */
+  reconciled?: boolean
   /** Names and values in turn, as received. */
   rawHeaders: readonly string[]
   body: Buffer

@@ -20,6 +20,8 @@ export interface ReceivedRequest {
   headers: IncomingHttpHeaders
   /** Event named by the hook's URL. */
   eventOfPath?: string | undefined
+  /** Whether no hook brought it: it was read from the orders API. @default false */
+  reconciled?: boolean
 }
 
 /** What the door answers. */
@@ -100,7 +102,8 @@ export function createReceive(options: ReceiveOptions): (request: ReceivedReques
     return { status: reasons[reason].status, verdict: 'refused', reason }
   }
 
-  function arrivalOf({ body, rawHeaders, headers }: ReceivedRequest, genuine: Genuine): Arrival {
+  function arrivalOf(request: ReceivedRequest, genuine: Genuine): Arrival {
+    const { body, rawHeaders, headers, reconciled = false } = request
     const { event, wireEvent, orderId, verdict, reason, signature } = genuine
     return {
       receivedAt: clock.now(),
@@ -114,6 +117,7 @@ export function createReceive(options: ReceiveOptions): (request: ReceivedReques
       reason,
       signature,
       handled: verdict === 'accepted' && event !== null && registry.handlersFor(event).length > 0,
+      reconciled,
       rawHeaders,
       body,
       digest: hash('sha256', body, 'buffer'),

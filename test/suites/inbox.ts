@@ -215,6 +215,47 @@ export function inboxSuite(name: string, make: () => Promise<InboxUnderTest>): v
       })
     })
 
+    describe('what was reconciled', () => {
+      const reconciled = { reconciled: true, triggeredAt: null } as const
+
+      it('bears its flag, beside others, and is found by it', async () => {
+        await kept({ text: 'delivered' })
+        const first = await kept({ ...reconciled, text: 'R', orderState: 'shipped', handled: true })
+        expect(await inbox.dueRuns()).toEqual([{ id: first, runs: 0, dueAt: 0 }])
+        await kept({ ...reconciled, text: 'R', orderState: 'shipped' })
+        const late = await inbox.append(arrival({ ...reconciled, text: 'late', orderState: 'paid' }))
+        expect(late).toMatchObject({ duplicate: false, stale: true })
+        expect((await inbox.entry(first))?.flags).toEqual(['duplicate', 'reconciled'])
+        expect((await inbox.entry(late.id))?.flags).toEqual(['stale', 'reconciled'])
+        expect(await find('flag:reconciled')).toEqual([late.id, first])
+        expect(await find('flag:stale')).toEqual([late.id])
+        expect((await inbox.order(1026))?.latest).toBe(first)
+      })
+
+      it('repeats a delivery, and is repeated by one, as any other does', async () => {
+        const delivered = await kept({ text: 'A' })
+        expect(await inbox.append(arrival({ ...reconciled, text: 'A' }))).toMatchObject({
+          id: delivered,
+          duplicate: true,
+        })
+        expect((await inbox.entry(delivered))?.flags).toEqual(['duplicate'])
+        const taken = await kept({ ...reconciled, orderId: 7, text: 'B' })
+        expect(await inbox.append(arrival({ orderId: 7, text: 'B' }))).toMatchObject({
+          id: taken,
+          duplicate: true,
+        })
+        expect((await inbox.entry(taken))?.flags).toEqual(['duplicate', 'reconciled'])
+      })
+
+      it('is told apart from what comes together with it', async () => {
+        const all = await Promise.all(
+          Array.from({ length: 12 }, (_, n) => inbox.append(arrivalOf(n + 1, { reconciled: n % 3 === 0 }))),
+        )
+        const wanted = all.filter((_, n) => n % 3 === 0).map(({ id }) => id)
+        expect((await find('flag:reconciled')).sort()).toEqual(wanted.sort())
+      })
+    })
+
     describe('pages', () => {
       it('lists newest first, by a cursor that new arrivals do not move', async () => {
         const all: string[] = []
@@ -334,6 +375,7 @@ export function inboxSuite(name: string, make: () => Promise<InboxUnderTest>): v
         const id = await kept({ handled: true })
         await kept({ handled: true })
         const late = await kept({ text: 'late', triggeredAt: 1, orderState: 'paid' })
+        await kept({ reconciled: true, orderId: 7, triggeredAt: null })
         await inbox.recordRun(id, { state: 'failed', runs: 1, error: 'Error: no', nextRunAt: 5_000 })
         const before = (await inbox.entries({ filter: everything, limit: 10 })).entries
         const order = await inbox.order(1026)

@@ -1,7 +1,11 @@
 import type { EventName } from '../../contract/index.ts'
 import type { QuarantineReason } from './verdict.ts'
 
-export type EntryFlag = 'stale' | 'duplicate'
+/**
+ * `stale`: a later state of its order was known already. `duplicate`: it came more than once. `reconciled`: no
+ * hook brought it, `reconcile` read it from the store's orders API.
+ */
+export type EntryFlag = 'stale' | 'duplicate' | 'reconciled'
 
 /**
  * Where an entry's handlers stand: none was registered for its event when it came, the first run is waiting

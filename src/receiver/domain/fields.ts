@@ -1,10 +1,6 @@
-import {
-  type Address,
-  type Customer,
-  type Order,
-  type OrderProduct,
-  parseTime,
-} from '../../contract/index.ts'
+import type { Address, Customer, Order, OrderProduct } from '../../contract/index.ts'
+// The index would bring Node's own modules along, and the inspector's page reads orders in a browser.
+import { parseTime } from '../../contract/times.ts'
 import { type OrderStatus, statusOf } from './status.ts'
 
 /** The parsed, typed, flat view of an order: every field is there, null where the order does not tell. */

@@ -33,7 +33,7 @@ export type FilterResult = { ok: true; filter: Filter } | { ok: false; message: 
 
 export const everything: Filter = { comparisons: [], words: [] }
 
-const flags: readonly string[] = ['stale', 'duplicate'] satisfies EntryFlag[]
+const flags: readonly string[] = ['stale', 'duplicate', 'reconciled'] satisfies EntryFlag[]
 const handlerStates: readonly string[] = [
   'none',
   'waiting',
@@ -69,7 +69,7 @@ const terms: Record<string, TermReader> = {
     return undefined
   },
   flag(value, filter) {
-    if (!flags.includes(value)) return `takes ${flags.join(' or ')}`
+    if (!flags.includes(value)) return 'takes stale, duplicate or reconciled'
     filter.flag = value as EntryFlag
     return undefined
   },

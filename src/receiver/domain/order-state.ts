@@ -41,6 +41,12 @@ function stateOfBody(order: Order): OrderState {
   return status
 }
 
+/** The event that brings an order into a state; the others come with Order Updated alone. */
+export function eventOfState(state: OrderState): EventName {
+  const events = Object.keys(stateOfEvent) as EventName[]
+  return events.find((event) => stateOfEvent[event] === state) ?? 'order_updated'
+}
+
 /** When and where in its life a body caught its order. */
 export interface Moment {
   /** Milliseconds since 1970; null when the request bore no readable stamp. */

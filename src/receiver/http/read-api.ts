@@ -4,6 +4,7 @@ import { everything, type Filter, parseFilter } from '../domain/filter.ts'
 import type { Inbox } from '../inbox.ts'
 import type { RefusedRequests } from '../refused-requests.ts'
 import { createLiveFeed } from './live-feed.ts'
+import { createReconciled, type ReconciledOptions } from './reconciled.ts'
 import { entryView, orderView, refusedView } from './views.ts'
 import { waitForEntry } from './wait.ts'
 
@@ -13,10 +14,12 @@ export interface ReadApiOptions {
   clock: Clock
   /** Runs an entry's handlers again. */
   rerun: (id: string) => Promise<'enqueued' | 'unknown' | 'not_accepted'>
+  /** How an order that was read from the store's API is taken in. */
+  reconciling: ReconciledOptions
 }
 
 /** Entries, orders, refused requests and the live feed as JSON; every refusal is `{message}`. */
-export function createReadApi({ inbox, refused, clock, rerun }: ReadApiOptions): Router {
+export function createReadApi({ inbox, refused, clock, rerun, reconciling }: ReadApiOptions): Router {
   const api = express.Router()
 
   api.get('/entries', async (req, res) => {
@@ -63,6 +66,8 @@ export function createReadApi({ inbox, refused, clock, rerun }: ReadApiOptions):
     })
     res.send(request.body)
   })
+
+  api.post('/entries/reconciled', createReconciled(reconciling))
 
   api.post('/entries/:id/rerun', async (req, res) => {
     const outcome = await rerun(req.params.id)

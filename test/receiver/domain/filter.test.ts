@@ -51,7 +51,7 @@ describe('the filter grammar', () => {
     ['event:paid', /^event: takes order_created/],
     ['verdict:duplicate', /flag:duplicate/],
     ['order:x', /^order: takes an order's number/],
-    ['flag:x', /^flag: takes stale or duplicate/],
+    ['flag:x', /^flag: takes stale, duplicate or reconciled/],
     ['handler:x', /^handler: takes none/],
     ['since:yesterday', /^since: takes an age such as/],
     ['until:2026-13-45', /^until: takes an age such as/],

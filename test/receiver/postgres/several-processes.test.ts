@@ -119,6 +119,30 @@ describe('migrations', () => {
     expect(() => make('Shop"', 'a')).toThrow(TypeError)
   })
 
+  it('mark nothing in an inbox from before reconciled entries, and let its processes go on beside', async () => {
+    const connectionString = await databases.server.database('before_reconciled')
+    const inbox = createPostgresInbox({ connectionString })
+    await inbox.open()
+    const { id: old } = await inbox.append(arrivalOf(1))
+    await inbox.close()
+    const client = new pg.Client({ connectionString })
+    await client.connect()
+    await client.query(`
+      do $$ begin
+        execute (select 'drop function ' || oid::regprocedure from pg_proc where proname = 'append_reconciled');
+      end $$;
+      alter table jumpseller_inbox.entries drop column reconciled;
+      delete from jumpseller_inbox.migrations where number = 5`)
+    await client.end()
+    await inbox.open()
+    const { id: taken } = await inbox.append(arrivalOf(2, { reconciled: true }))
+    // Without anything reconciled, a batch is appended by the function that an earlier version calls.
+    const { id: delivered } = await inbox.append(arrivalOf(3))
+    const flags = await Promise.all([old, taken, delivered].map(async (id) => (await inbox.entry(id))?.flags))
+    expect(flags).toEqual([[], ['reconciled'], []])
+    await inbox.close()
+  })
+
   it('refuse an inbox of a newer version', async () => {
     const connectionString = await databases.server.database('newer')
     const inbox = createPostgresInbox({ connectionString })

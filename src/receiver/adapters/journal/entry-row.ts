@@ -66,7 +66,7 @@ export const codes = {
   ] satisfies (OrderState | null)[],
 } as const
 
-export const flagBit = { stale: 1, duplicate: 2 } as const satisfies Record<EntryFlag, number>
+export const flagBit = { stale: 1, duplicate: 2, reconciled: 4 } as const satisfies Record<EntryFlag, number>
 
 export function codeOf<T>(words: readonly T[], word: T): number {
   const code = words.indexOf(word)

@@ -84,7 +84,11 @@ export class InboxIndex {
     table.setU8(no, column.signature, codeOf<string>(codes.signature, line.signature))
     table.setU8(no, column.orderState, codeOf<string | null>(codes.orderState, line.state))
     table.setU8(no, column.handler, codeOf<string>(codes.handler, line.handled ? 'waiting' : 'none'))
-    table.setU8(no, column.flags, line.stale ? flagBit.stale : 0)
+    table.setU8(
+      no,
+      column.flags,
+      (line.stale ? flagBit.stale : 0) | (line.reconciled ? flagBit.reconciled : 0),
+    )
     table.setU32(no, column.beforeOfOrder, place.newestOfOrder)
     table.setU32(no, column.beforeOfIdentity, place.newestOfIdentity)
     table.setU32(no, column.beforeOfEvent, this.#newestOfEvent[event] ?? 0)

@@ -172,6 +172,7 @@ function lineOf(arrival: Arrival, given: { no: number; digest: Buffer; receipt: 
     signature: arrival.signature,
     handled: arrival.handled,
     stale: given.receipt.stale,
+    reconciled: arrival.reconciled ?? false,
     digest: given.digest,
     headers: arrival.rawHeaders,
     body: arrival.body,

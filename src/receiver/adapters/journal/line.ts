@@ -26,6 +26,8 @@ export interface EntryLine {
   signature: string
   handled: boolean
   stale: boolean
+  /** Written only where it is true: lines of earlier versions are without. */
+  reconciled?: boolean
   /** First half of the body's SHA-256; in hex on disk. */
   digest: Buffer
   headers: readonly string[]
@@ -85,7 +87,7 @@ function encodeEntry(line: EntryLine, buffer: Buffer, start: number): number {
     `"id":"${line.id}","at":${line.at},"event":${quoted(line.event)},"wire":${JSON.stringify(line.wire)},` +
     `"store":${JSON.stringify(line.store)},"triggered":${line.triggered},"order":${line.order},` +
     `"state":${quoted(line.state)},"reason":${quoted(line.reason)},"signature":"${line.signature}",` +
-    `"handled":${line.handled},"stale":${line.stale},"digest":"${line.digest.toString('hex')}",` +
+    `"handled":${line.handled},"stale":${line.stale},${line.reconciled ? '"reconciled":true,' : ''}"digest":"${line.digest.toString('hex')}",` +
     `"headers":${JSON.stringify(line.headers)}`
   const end = start + buffer.write(head, start)
   if (!text) return end + buffer.write(`,"base64":"${body.toString('base64')}"`, end, 'latin1')

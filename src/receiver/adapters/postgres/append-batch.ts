@@ -53,9 +53,11 @@ export interface AppendOptions {
 
 export function appendQuery(batch: readonly Judged[], { names: { schema }, by, allocate }: AppendOptions) {
   const arrivals = batch.map(({ arrival }) => arrival)
+  const isReconciled = arrivals.map(({ reconciled = false }) => reconciled)
+  const plain = !isReconciled.includes(true)
   return {
-    name: 'append',
-    text: `select ${schema}.append($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16)`,
+    name: plain ? 'append' : 'append_reconciled',
+    text: `select ${schema}.${plain ? 'append' : 'append_reconciled'}(${parameters(plain ? 16 : 17)})`,
     rowMode: 'array' as const,
     values: [
       uuidArray(batch.map(({ identity }) => identity)),
@@ -78,8 +80,13 @@ export function appendQuery(batch: readonly Judged[], { names: { schema }, by, a
       ),
       integerArray(arrivals.map(({ body }) => body.length)),
       by,
+      ...(plain ? [] : [booleanArray(isReconciled)]),
     ],
   }
+}
+
+function parameters(count: number): string {
+  return Array.from({ length: count }, (_, place) => `$${place + 1}`).join(',')
 }
 
 /** One answer of the append() of migration 3. */

@@ -78,6 +78,7 @@ function termsOf(filter: Filter): Terms {
   add((p) => `e.store_code = ${p} and e.store_code <> ''`, filter.store)
   if (filter.flag === 'stale') parts.push(' and e.stale')
   if (filter.flag === 'duplicate') parts.push(' and e.receipts > 1')
+  if (filter.flag === 'reconciled') parts.push(' and e.reconciled')
   add((p) => `e.handler = ${p}`, filter.handler)
   add((p) => `e.received_at >= ${p}`, filter.since === undefined ? undefined : new Date(filter.since))
   add((p) => `e.received_at <= ${p}`, filter.until === undefined ? undefined : new Date(filter.until))

@@ -10,6 +10,7 @@ export interface EntryRow {
   receipts: number
   runs: number
   stale: boolean
+  reconciled: boolean
   event: Entry['event']
   wire_event: string
   store_code: string
@@ -21,7 +22,7 @@ export interface EntryRow {
 }
 
 export const entryColumns =
-  'e.no, e.received_at, e.triggered_at, e.order_id, e.size, e.receipts, e.runs, e.stale, e.event, e.wire_event, e.store_code, e.reason, e.signature, e.handler, e.last_error, e.next_run_at'
+  'e.no, e.received_at, e.triggered_at, e.order_id, e.size, e.receipts, e.runs, e.stale, e.reconciled, e.event, e.wire_event, e.store_code, e.reason, e.signature, e.handler, e.last_error, e.next_run_at'
 
 /** An entry with its number, by which entries are in order. */
 export interface Numbered {
@@ -33,6 +34,7 @@ export function entryOfRow(name: string, row: EntryRow): Numbered {
   const flags: Entry['flags'] = []
   if (row.stale) flags.push('stale')
   if (row.receipts > 1) flags.push('duplicate')
+  if (row.reconciled) flags.push('reconciled')
   const entry: Entry = {
     id: `${name}-${row.no}`,
     receivedAt: row.received_at.toISOString(),
