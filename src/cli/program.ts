@@ -1,6 +1,13 @@
 import { Command } from 'commander'
+import { addCertify } from './commands/certify.ts'
+import { addExplainSignature } from './commands/explain-signature.ts'
+import { addExport } from './commands/export.ts'
+import { addHooks } from './commands/hooks.ts'
+import { addIncident } from './commands/incident.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addReceiver } from './commands/receiver.ts'
+import { addReconcile } from './commands/reconcile.ts'
+import { addReplay } from './commands/replay.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addStart } from './commands/start.ts'
 import { addStore } from './commands/store.ts'
@@ -29,7 +36,22 @@ export function createProgram(kit: Kit): Command {
       getErrHelpWidth: () => stdout.columns ?? 100,
       outputError: (text, write) => write(`${text.trimEnd()}\n${nextStep(text)}`),
     })
-  for (const add of [addStart, addStore, addReceiver, addTrigger, addSimulate, addInspect]) add(program, kit)
+  for (const add of [
+    addStart,
+    addStore,
+    addReceiver,
+    addTrigger,
+    addSimulate,
+    addCertify,
+    addIncident,
+    addReplay,
+    addInspect,
+    addExplainSignature,
+    addExport,
+    addHooks,
+    addReconcile,
+  ])
+    add(program, kit)
   program.addHelpText(
     'after',
     `\nExit codes: 0 good, 1 the answer is bad, 2 wrong use.\n\nTry next:\n  ${called} start`,

@@ -39,6 +39,50 @@ describe('inspect', () => {
     expect(result?.unknownFields).toEqual(['/order/customer/vip', '/order/products/1/a~1b~0', '/sent_by'])
   })
 
+  it('names the known field that was perhaps meant', async () => {
+    const body = JSON.stringify({ order: { id: 1, status: 'Paid', totl: 5, loyalty: 1 } })
+    const { result } = await inspect(body)
+    expect(result?.unknown).toEqual([
+      { pointer: '/order/totl', nearest: 'total' },
+      { pointer: '/order/loyalty', nearest: null },
+    ])
+    const { stdout } = await kit(['inspect', '-'], { stdin: body })
+    expect(stdout).toContain('Unknown to the schema: /order/totl (perhaps total), /order/loyalty\n')
+  })
+
+  it('tells what a parser loses of the bytes', async () => {
+    const { body } = fixture('special/id-64-bit')
+    const { result } = await inspect(body)
+    expect(result?.fidelity).toMatchObject({ size: body.length, json: true, syntaxError: null })
+    const { stdout } = await kit(['inspect', '-'], { stdin: body })
+    expect(stdout).toContain('What a parser loses:\n  Integer that JavaScript cannot hold. ')
+    expect(stdout).toMatch(
+      /^ {4}\/order\/id at byte \d+: 9223372036854775807 is written as 9223372036854776000$/m,
+    )
+    const many = await kit(['inspect', '-'], { stdin: fixture('special/five-hundred-lines').body })
+    expect(many.stdout).toMatch(/^ {4}and \d{3} more$/m)
+    const plain = await kit(['inspect', '-'], { stdin: '{"order":{"id":1,"status":"Paid"}}' })
+    expect(plain.stdout).not.toContain('What a parser loses')
+  })
+
+  it('writes nothing of a body that a terminal would obey', async () => {
+    const stdin = '{"order":{"id":1,"status":"Paid","\\u001b[2J\\u009b":1.0}}'
+    const { stdout } = await kit(['inspect', '-'], { stdin })
+    expect(stdout).toContain('Unknown to the schema: /order/\\u001b[2J\\u009b\n')
+    expect(stdout).toContain('    /order/\\u001b[2J\\u009b at byte')
+    expect([...stdout].filter((character) => '\u001b\u009b'.includes(character))).toEqual([])
+  })
+
+  it('says where a body stops being JSON', async () => {
+    const stdin = '{"order":\n {"id":1,}}'
+    const { code, stdout } = await kit(['inspect', '-'], { stdin })
+    expect(code).toBe(1)
+    expect(stdout).toContain(
+      'Not JSON at line 2, column 10 (byte 19): Here is "}}" where a key in quotes should',
+    )
+    expect((await inspect(stdin)).result?.fidelity).toMatchObject({ syntaxError: { line: 2, column: 10 } })
+  })
+
   it('names what is off schema by JSON Pointers', async () => {
     const { code, result } = await inspect(fixture('quarantined/off-schema-id-string').body)
     expect(code).toBe(1)

@@ -19,7 +19,10 @@ api.post('/rerun', (_req, res) => {
 const health = express.Router().get(['/healthz', '/readyz'], (_req, res) => {
   res.json({ ok: true })
 })
-const app = createReceiverApp({ health, api }, { allowedHosts: ['192.168.1.4'], log })
+const inspector = express.Router().get('/inspector/settings', (_req, res) => {
+  res.json({ version: '1.2.3' })
+})
+const app = createReceiverApp({ health, api }, { allowedHosts: ['192.168.1.4'], log, inspector })
 
 describe("the receiver's own routes", () => {
   it('point to the entries', async () => {
@@ -47,14 +50,21 @@ describe("the receiver's own routes", () => {
     expect(answer.body).toEqual({ message: 'The request cannot be read.' })
   })
 
-  it.each(['/', '/api/items/1', '/elsewhere'])('refuse %s to another host name', async (path) => {
-    await request(app)
-      .get(path)
-      .set('Host', '192.168.1.4:3000')
-      .expect(path === '/elsewhere' ? 404 : 200)
-    const answer = await request(app).get(path).set('Host', 'evil.example').expect(403)
-    expect(answer.body).toEqual({ message: expect.stringContaining('evil.example') })
+  it("are the inspector's first", async () => {
+    await request(app).get('/inspector/settings').expect(200, { version: '1.2.3' })
   })
+
+  it.each(['/', '/api/items/1', '/inspector/settings', '/elsewhere'])(
+    'refuse %s to another host name',
+    async (path) => {
+      await request(app)
+        .get(path)
+        .set('Host', '192.168.1.4:3000')
+        .expect(path === '/elsewhere' ? 404 : 200)
+      const answer = await request(app).get(path).set('Host', 'evil.example').expect(403)
+      expect(answer.body).toEqual({ message: expect.stringContaining('evil.example') })
+    },
+  )
 
   it("refuse another site's page", async () => {
     await request(app).post('/api/rerun').expect(202)

@@ -2,7 +2,33 @@ import { describe, expect, it } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
 import { kit } from './run-in-process.ts'
 
-const commands = ['start', 'store', 'receiver', 'trigger', 'simulate', 'inspect']
+const commands = [
+  'start',
+  'store',
+  'receiver',
+  'trigger',
+  'simulate',
+  'certify',
+  'incident',
+  'replay',
+  'inspect',
+  'explain-signature',
+  'export',
+  'hooks',
+  'reconcile',
+]
+
+/** What a command does not run without. */
+const argumentsOf: Record<string, string[]> = {
+  trigger: ['order_paid'],
+  certify: ['http://127.0.0.1:9/'],
+  incident: ['weekend-down', '--to', 'http://127.0.0.1:9/'],
+  replay: ['2ce13ec3-2'],
+  inspect: ['-'],
+  'explain-signature': ['-'],
+  hooks: ['list'],
+  reconcile: ['--since', '1h'],
+}
 
 describe('the command line', () => {
   it('tells of its commands', async () => {
@@ -50,11 +76,11 @@ describe('the command line', () => {
   })
 
   it.each(commands)('ends %s with 2 when a setting is faulty', async (command) => {
-    const args = { trigger: ['order_paid'], inspect: ['-'] }[command] ?? []
-    const env = { JUMPSELLER_HOOKS_TOKEN: 'a,,b' }
+    const args = argumentsOf[command] ?? []
+    const env = { JUMPSELLER_HOOKS_TOKEN: 'a,,b', RECEIVER_PORT: 'none' }
     const { code, stderr } = await kit([command, ...args], { env })
     expect(code).toBe(2)
-    expect(stderr).toContain('JUMPSELLER_HOOKS_TOKEN')
+    expect(stderr).toMatch(/JUMPSELLER_HOOKS_TOKEN|RECEIVER_PORT/)
     expect(stderr).toContain('or in .env')
   })
 

@@ -56,6 +56,10 @@ const rules: Rule[] = [
       partOf(from) === 'inspector/page' && to !== undefined && partOf(to) !== 'inspector/page' && !typeOnly,
   },
   {
+    name: 'certify never imports receiver: it judges by the wire alone',
+    breaks: ({ from, to }) => roomOf(from) === 'certify' && to !== undefined && roomOf(to) === 'receiver',
+  },
+  {
     name: 'nothing imports cli except cli',
     breaks: ({ from, to }) => to !== undefined && roomOf(to) === 'cli' && roomOf(from) !== 'cli',
   },

@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { type Command, InvalidArgumentError } from 'commander'
+import type { UnknownField } from '../../contract/index.ts'
 import { settingsFor } from '../command-settings.ts'
 import { type ExitCode, WrongUse } from '../exit.ts'
 import { findHooksTokens } from '../hooks-token.ts'
+import { bodyFrom } from '../inspect/body-from.ts'
 import { type Examination, examine } from '../inspect/examine.ts'
+import { printable } from '../inspect/printable.ts'
+import { tellFidelity } from '../inspect/tell-fidelity.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { columns, type Output } from '../output.ts'
-import type { Terminal } from '../terminal.ts'
 import { eventNamesOf } from '../trigger/event-names.ts'
 
 interface Options {
@@ -24,8 +24,8 @@ export function addInspect(program: Command, kit: Kit): void {
   describeCommand(program.command('inspect'), kit, {
     summary: 'Tells what the receiver would make of a body',
     more:
-      'Its verdict, what the schema does not allow and what it does not know, and the parsed fields. Without ' +
-      '--signature the body is taken as genuine. Ends with 1 unless the verdict is accepted.',
+      'Its verdict, what the schema does not allow and what it does not know, what a JSON parser would lose of the ' +
+      'bytes, and the parsed fields. Without --signature the body is taken as genuine. Ends with 1 unless the verdict is accepted.',
     examples: ['inspect fixtures/order_paid/today.body.json', 'inspect - < body.json'],
     next: ['trigger order_paid --file fixtures/order_paid/today.body.json'],
     settings: settingsUsed,
@@ -62,27 +62,19 @@ async function inspect(
       '--signature is checked with a hooks token: add --token T, or set JUMPSELLER_HOOKS_TOKEN.',
     )
   }
-  const body = await contentOf(file, terminal)
+  const body = await bodyFrom(file, terminal)
   const examination = await examine({ body, event, hooksTokens, signature })
   output.record({ type: 'result', file, size: body.length, event, ...examination })
   tell(output, examination)
   return examination.verdict === 'accepted' ? 0 : 1
 }
 
-async function contentOf(file: string, { stdin, folder }: Terminal): Promise<Buffer> {
-  if (file === '-') return buffer(stdin)
-  try {
-    return await readFile(resolve(folder, file))
-  } catch (error) {
-    throw new WrongUse(`${file} cannot be read: ${(error as Error).message}`)
-  }
-}
-
 function tell(output: Output, examination: Examination): void {
-  const { verdict, reason, message, errors, unknownFields, fields, expectedSignature } = examination
+  const { verdict, reason, message, errors, unknown, fields, expectedSignature } = examination
   output.say(reason === null ? verdict : `${verdict} (${reason}): ${message}`)
   for (const { path, message: fault } of errors) output.say(`  ${path || '/'} ${fault}`)
-  if (unknownFields.length > 0) output.say(`Unknown to the schema: ${unknownFields.join(', ')}`)
+  if (unknown.length > 0) output.say(`Unknown to the schema: ${unknown.map(unknownText).join(', ')}`)
+  tellFidelity(output, examination.fidelity)
   if (expectedSignature !== null) output.say(`Signed with the token it bears ${expectedSignature}`)
   if (!fields) return
   const { lines, shippingAddress, billingAddress, ...flat } = fields
@@ -91,6 +83,11 @@ function tell(output: Output, examination: Examination): void {
     output.say(row)
   }
   for (const line of lines) output.say(`  line  ${JSON.stringify(line)}`)
+}
+
+function unknownText({ pointer, nearest }: UnknownField): string {
+  const place = printable(pointer)
+  return nearest === null ? place : `${place} (perhaps ${nearest})`
 }
 
 function shown([name, value]: [string, unknown]): [string, string] {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { allowSendToOption } from '../allow-send-to.ts'
 import { settingsFor } from '../command-settings.ts'
 import type { ExitCode } from '../exit.ts'
 import { openForwarder } from '../forwarding/open-forwarder.ts'
@@ -15,10 +16,11 @@ import { urlOption } from '../url-option.ts'
 interface Options {
   json?: boolean
   forwardTo?: string
+  allowSendTo?: string[]
 }
 
 export function addReceiver(program: Command, kit: Kit): void {
-  describeCommand(program.command('receiver'), kit, {
+  const command = describeCommand(program.command('receiver'), kit, {
     summary: 'Runs the receiver alone',
     more:
       'With --forward-to each genuine request, quarantined ones too, is passed on once it is kept: the same bytes ' +
@@ -27,9 +29,10 @@ export function addReceiver(program: Command, kit: Kit): void {
     examples: ['receiver', 'receiver --forward-to http://127.0.0.1:8080/jumpseller'],
     next: ['trigger order_paid', 'store'],
     settings: receiverSettings,
-  })
-    .option('--forward-to <url>', 'where genuine requests are passed on to', urlOption)
-    .action((options: Options) => run(kit, options, (output) => runReceiver(kit, options, output)))
+  }).option('--forward-to <url>', 'where genuine requests are passed on to', urlOption)
+  allowSendToOption(command).action((options: Options) =>
+    run(kit, options, (output) => runReceiver(kit, options, output)),
+  )
 }
 
 async function runReceiver({ terminal }: Kit, options: Options, output: Output): Promise<ExitCode> {
@@ -38,8 +41,8 @@ async function runReceiver({ terminal }: Kit, options: Options, output: Output):
   const hooksTokens = takeHooksTokens(settings)
   warnUnsigned(hooksTokens.tokens, log)
   const stopped = stopSignal()
-  const { forwardTo } = options
-  const receiver = await openReceiver({ settings, hooksTokens: hooksTokens.tokens, log })
+  const { forwardTo, allowSendTo = [] } = options
+  const receiver = await openReceiver({ settings, hooksTokens: hooksTokens.tokens, log, allowSendTo })
   const { inbox } = receiver
   const forwarder =
     forwardTo === undefined

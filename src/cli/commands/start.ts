@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
-import type { Speed } from '../../store/index.ts'
+import type { FaultRule, Speed } from '../../store/index.ts'
+import { allowSendToOption } from '../allow-send-to.ts'
 import { settingOption, settingsFor } from '../command-settings.ts'
 import type { ExitCode } from '../exit.ts'
+import { faultsOption, setFaults } from '../fault-option.ts'
 import { type BothHalves, startBoth } from '../halves/start-both.ts'
 import { type HooksTokens, takeHooksTokens } from '../hooks-token.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
@@ -17,6 +19,8 @@ interface Options {
   speed?: Speed
   profile?: Settings['RETRY_PROFILE']
   anchor?: Settings['RETRY_ANCHOR']
+  allowSendTo?: string[]
+  fault?: FaultRule[]
 }
 
 export function addStart(program: Command, kit: Kit): void {
@@ -30,6 +34,8 @@ export function addStart(program: Command, kit: Kit): void {
   settingOption(command, '--speed <speed>', 'SPEED')
   settingOption(command, '--profile <profile>', 'RETRY_PROFILE')
   settingOption(command, '--anchor <anchor>', 'RETRY_ANCHOR')
+  allowSendToOption(command)
+  faultsOption(command)
   command.action((options: Options) => run(kit, options, (output) => start(kit, options, output)))
 }
 
@@ -45,7 +51,9 @@ async function start({ terminal }: Kit, options: Options, output: Output): Promi
   const hooksTokens = takeHooksTokens(settings)
   warnUnsigned(hooksTokens.tokens, log)
   const stopped = stopSignal()
-  const both = await startBoth({ settings, tokens: hooksTokens.tokens, log })
+  const { allowSendTo = [] } = options
+  const both = await startBoth({ settings, tokens: hooksTokens.tokens, log, allowSendTo })
+  setFaults(both.store.store, options.fault, output)
   tell(output, { both, settings, hooksTokens, called: terminal.called })
   await stopped
   output.say('\nStopping: what is under way is finished. Ctrl-C again ends at once.')
@@ -83,6 +91,7 @@ function tell(output: Output, { both, settings, hooksTokens, called }: Told): vo
   const lines = [
     '',
     ...columns([
+      ['Inspector', `${receiver.url}/`],
       ['Receiver', receiver.url],
       ['  hooks arrive at', receiver.hookUrl],
       ['  entries', `${receiver.url}/api/entries`],
@@ -97,7 +106,7 @@ function tell(output: Output, { both, settings, hooksTokens, called }: Told): vo
       ? ['', `The store has ${elsewhere} more hooks at other URLs: ${store.url}/v1/hooks.json`]
       : []),
     '',
-    'Next, in another terminal:',
+    'Next, open the inspector in a browser, or in another terminal:',
     `  ${called} trigger order_paid${to}`,
     `  curl -X POST ${store.url}/kit/orders`,
     '',

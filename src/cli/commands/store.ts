@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
+import type { FaultRule } from '../../store/index.ts'
 import { settingOption, settingsFor } from '../command-settings.ts'
 import type { ExitCode } from '../exit.ts'
+import { faultsOption, setFaults } from '../fault-option.ts'
 import { openStore, storeSettings } from '../halves/store-half.ts'
 import { takeHooksTokens } from '../hooks-token.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
@@ -15,6 +17,7 @@ interface Options {
   speed?: Settings['SPEED']
   profile?: Settings['RETRY_PROFILE']
   anchor?: Settings['RETRY_ANCHOR']
+  fault?: FaultRule[]
 }
 
 export function addStore(program: Command, kit: Kit): void {
@@ -28,6 +31,7 @@ export function addStore(program: Command, kit: Kit): void {
   settingOption(command, '--speed <speed>', 'SPEED')
   settingOption(command, '--profile <profile>', 'RETRY_PROFILE')
   settingOption(command, '--anchor <anchor>', 'RETRY_ANCHOR')
+  faultsOption(command)
   command.action((options: Options) => run(kit, options, (output) => runStore(kit, options, output)))
 }
 
@@ -43,6 +47,7 @@ async function runStore({ terminal }: Kit, options: Options, output: Output): Pr
   const hooksTokens = takeHooksTokens(settings)
   const stopped = stopSignal()
   const { url, store, stop } = await openStore({ settings, hooksToken: hooksTokens.tokens[0] ?? null, log })
+  setFaults(store, options.fault, output)
   const { profile, anchor, clock } = store
   output.record({
     type: 'started',

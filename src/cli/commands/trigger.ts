@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
-import type { AttemptReport } from '../../store/index.ts'
+import type { AttemptReport, FaultId } from '../../store/index.ts'
 import { settingsFor } from '../command-settings.ts'
 import { type ExitCode, WrongUse } from '../exit.ts'
+import { faultsOfOneAttempt, oneFaultOption } from '../fault-option.ts'
 import { findHooksTokens } from '../hooks-token.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import type { Output } from '../output.ts'
@@ -21,6 +22,7 @@ interface Options {
   token?: string
   set?: Assignment[]
   file?: string
+  fault?: FaultId
   count: number
 }
 
@@ -36,6 +38,7 @@ export function addTrigger(program: Command, kit: Kit): void {
     examples: [
       'trigger order_paid',
       'trigger order_paid --set /order/total=99.5 --set /order/customer/phone=null',
+      'trigger order_paid --fault tamper',
       'trigger order_updated --file fixtures/special/phone-null.body.json',
     ],
     next: ['inspect body.json', 'simulate --to http://127.0.0.1:3000/webhooks/jumpseller'],
@@ -50,6 +53,11 @@ export function addTrigger(program: Command, kit: Kit): void {
       collectSet,
     )
     .option('--file <file>', 'sends the exact bytes of a file as the body')
+    .option(
+      '--fault <fault>',
+      `commits a fault, and says whether the receiver bore it: ${faultsOfOneAttempt.join(', ')}`,
+      oneFaultOption,
+    )
     .option('--count <n>', 'so many deliveries, one after another', readCount, 1)
     .action((event: string, options: Options) =>
       run(kit, options, (output) => trigger(kit, { event, options }, output)),
@@ -77,7 +85,9 @@ async function trigger(
     count: options.count,
   })
   const reports: AttemptReport[] = []
-  for await (const report of send({ event, url, hooksToken, storeCode: settings.STORE_CODE }, bodies)) {
+  const { fault } = options
+  const target = { event, url, hooksToken, storeCode: settings.STORE_CODE, fault }
+  for await (const report of send(target, bodies)) {
     if (reports.push(report) === 1) output.say(`${event.event} → ${url}`)
     tellAttempt(output, report, reports.length)
   }
@@ -86,6 +96,7 @@ async function trigger(
     url,
     reports,
     signed: hooksToken !== null,
+    fault,
     ownReceiver: isOwnReceiver(url, settings),
     called: terminal.called,
   })

@@ -1,10 +1,12 @@
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express'
 import { type Log, ownHostOnly, type Receiver } from '../../receiver/index.ts'
 
 interface AppOptions {
   /** Host names, beside the loopback ones, that requests may name. */
   allowedHosts: readonly string[]
   log: Log
+  /** The page and what it asks for; its guard covers the receiver's own routes too. */
+  inspector: Router
 }
 
 /**
@@ -13,12 +15,13 @@ interface AppOptions {
  */
 export function createReceiverApp(
   { health, api }: Pick<Receiver, 'health' | 'api'>,
-  { allowedHosts, log }: AppOptions,
+  { allowedHosts, log, inspector }: AppOptions,
 ): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(health)
   app.use(ownHostOnly(allowedHosts))
+  app.use(inspector)
   app.get('/', (_req, res) => {
     res.type('text/plain').send('Jumpseller webhook kit: the receiver. Its entries are at /api/entries.\n')
   })

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { StoreBehind } from '../../inspector/index.ts'
 import {
   createReceiver,
   createReceiverServer,
@@ -11,6 +12,7 @@ import { CannotStart } from '../exit.ts'
 import { namesOf } from '../host.ts'
 import type { Settings } from '../settings.ts'
 import { openInbox } from './open-inbox.ts'
+import { openInspector } from './open-inspector.ts'
 import { createReceiverApp } from './receiver-app.ts'
 import { serve } from './serve.ts'
 
@@ -31,6 +33,10 @@ interface Parts {
   /** Empty takes requests unsigned. */
   hooksTokens: readonly string[]
   log: Logger
+  /** `host` or `host:port` that the inspector may send to beside this machine. */
+  allowSendTo?: readonly string[]
+  /** The simulated store of this process, once there is one. */
+  store?: () => StoreBehind | null
 }
 
 /** The receiver, on its port. */
@@ -42,7 +48,12 @@ export interface ReceiverHalf {
   stop(): Promise<void>
 }
 
-export async function openReceiver({ settings, hooksTokens, log }: Parts): Promise<ReceiverHalf> {
+export async function openReceiver({
+  settings,
+  hooksTokens,
+  log,
+  ...inspected
+}: Parts): Promise<ReceiverHalf> {
   const inbox = openInbox(settings, log)
   const receiver = createReceiver({
     inbox,
@@ -52,10 +63,16 @@ export async function openReceiver({ settings, hooksTokens, log }: Parts): Promi
     log,
   })
   receiver.onAny(({ event, entry }) => log.info({ event, entry: entry.id }, 'Order event received'))
+  let hookUrl = ''
+  const inspector = openInspector({ receiver, inbox, hooksTokens, hookUrl: () => hookUrl, ...inspected })
   await startOrSayWhyNot(receiver)
   const server = createReceiverServer(
-    receiver.door,
-    createReceiverApp(receiver, { allowedHosts: namesOf(settings.HOST), log }),
+    inspector.door,
+    createReceiverApp(receiver, {
+      allowedHosts: namesOf(settings.HOST),
+      log,
+      inspector: inspector.router,
+    }),
   )
   try {
     const serving = await serve(server, {
@@ -63,9 +80,10 @@ export async function openReceiver({ settings, hooksTokens, log }: Parts): Promi
       port: settings.RECEIVER_PORT,
       portSetting: 'RECEIVER_PORT',
     })
+    hookUrl = `${serving.url}${webhookPath}`
     return {
       url: serving.url,
-      hookUrl: `${serving.url}${webhookPath}`,
+      hookUrl,
       inbox,
       async stop() {
         const { ended } = serving.close()
@@ -73,6 +91,7 @@ export async function openReceiver({ settings, hooksTokens, log }: Parts): Promi
         // Live feeds and waits never end by themselves.
         server.closeAllConnections()
         await ended
+        await inspector.close()
       },
     }
   } catch (error) {

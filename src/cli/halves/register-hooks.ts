@@ -1,5 +1,6 @@
 import { events, type Hook } from '../../contract/index.ts'
-import { CannotStart } from '../exit.ts'
+import { createVendorApi } from '../vendor-api/client.ts'
+import { ensureHook, listHooks } from '../vendor-api/hooks.ts'
 
 interface Registration {
   /** The store's URL. */
@@ -16,47 +17,21 @@ export interface RegisteredHooks {
   others: Hook[]
 }
 
-const pageSize = 100
-
 /**
  * Registers a hook for each order event through the vendor's API, as an integrator's own code would. A hook of
  * the same event and URL is kept, and woken by the update when it was paused.
  */
-export async function registerHooks({ hookUrl, ...api }: Registration): Promise<RegisteredHooks> {
-  const known = await knownHooks(api)
+export async function registerHooks({
+  storeUrl,
+  hookUrl,
+  ...credentials
+}: Registration): Promise<RegisteredHooks> {
+  const api = createVendorApi({ url: `${storeUrl}/v1`, ...credentials })
+  const known = await listHooks(api)
   const hooks: Hook[] = []
   for (const { wire } of events) {
-    const same = known.find(({ event, url }) => event === wire && url === hookUrl)
-    const path = same ? `/hooks/${same.id}.json` : '/hooks.json'
-    const answer = await call<{ hook: Hook }>(api, path, {
-      method: same ? 'PUT' : 'POST',
-      body: JSON.stringify({ hook: { event: wire, url: hookUrl } }),
-    })
-    hooks.push(answer.hook)
+    const { hook } = await ensureHook(api, known, { event: wire, url: hookUrl })
+    hooks.push(hook)
   }
   return { hooks, others: known.filter(({ url }) => url !== hookUrl) }
-}
-
-type Api = Omit<Registration, 'hookUrl'>
-
-async function knownHooks(api: Api): Promise<Hook[]> {
-  const hooks: Hook[] = []
-  for (let page = 1; ; page += 1) {
-    const path = `/hooks.json?limit=${pageSize}&page=${page}`
-    const list = await call<{ hook: Hook }[]>(api, path, { method: 'GET' })
-    hooks.push(...list.map(({ hook }) => hook))
-    if (list.length < pageSize) return hooks
-  }
-}
-
-async function call<T>({ storeUrl, login, authtoken }: Api, path: string, request: RequestInit): Promise<T> {
-  const credentials = Buffer.from(`${login}:${authtoken}`).toString('base64')
-  const response = await fetch(`${storeUrl}/v1${path}`, {
-    ...request,
-    headers: { Authorization: `Basic ${credentials}`, 'Content-Type': 'application/json' },
-  })
-  if (response.ok) return (await response.json()) as T
-  throw new CannotStart(
-    `The store refused ${request.method} /v1${path} with ${response.status}: ${await response.text()}`,
-  )
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { StoreBehind } from '../../inspector/index.ts'
 import type { HooksTokens } from '../hooks-token.ts'
 import type { Settings } from '../settings.ts'
 import { openReceiver, type ReceiverHalf } from './receiver-half.ts'
@@ -16,20 +17,31 @@ interface Parts {
   settings: Settings
   tokens: HooksTokens['tokens']
   log: Logger
+  /** `host` or `host:port` that the inspector may send to beside this machine. */
+  allowSendTo?: readonly string[]
 }
 
 /** The receiver first, so that whatever the store has waiting finds it there. What has started is stopped on failure. */
-export async function startBoth({ settings, tokens, log }: Parts): Promise<BothHalves> {
+export async function startBoth({ settings, tokens, log, allowSendTo = [] }: Parts): Promise<BothHalves> {
   const stops: (() => Promise<void>)[] = []
   // The store first: its attempts under way need the receiver's answers.
   const stop = async () => {
     for (const stopHalf of stops.reverse()) await stopHalf()
   }
   try {
-    const receiver = await openReceiver({ settings, hooksTokens: tokens, log })
+    let behind: StoreBehind | null = null
+    const receiver = await openReceiver({
+      settings,
+      hooksTokens: tokens,
+      log,
+      allowSendTo,
+      store: () => behind,
+    })
     stops.push(receiver.stop)
     const store = await openStore({ settings, hooksToken: tokens[0] ?? null, log })
     stops.push(store.stop)
+    const { app, profile, anchor } = store.store
+    behind = { app, url: store.url, profile: profile.name, anchor }
     const registered = await registerHooks({
       storeUrl: store.url,
       login: settings.STORE_LOGIN,

@@ -1,4 +1,13 @@
-import { headerNames, sign, type ValidationError, validateBody } from '../../contract/index.ts'
+import {
+  examineFidelity,
+  type Fidelity,
+  headerNames,
+  sign,
+  type UnknownField,
+  unknownFields,
+  type ValidationError,
+  validateBody,
+} from '../../contract/index.ts'
 import { createMemoryInbox } from '../../receiver/adapters/journal/index.ts'
 import {
   type Answer,
@@ -10,7 +19,6 @@ import {
   reasons,
   type Verdict,
 } from '../../receiver/index.ts'
-import { unknownFields } from './unknown-fields.ts'
 
 export interface Examination {
   verdict: Verdict
@@ -21,6 +29,10 @@ export interface Examination {
   errors: ValidationError[]
   /** JSON Pointers. */
   unknownFields: string[]
+  /** The same, each with the known field that was perhaps meant. */
+  unknown: UnknownField[]
+  /** What a JSON parser, JavaScript or a database would lose of the bytes. */
+  fidelity: Fidelity
   /** Null where the body is no order. */
   fields: Fields | null
   /** The signature that the first token makes; null without a token. */
@@ -48,13 +60,16 @@ export async function examine({ body, event, hooksTokens, signature }: Given): P
   })
   const parsed = parseJson(body)
   const valid = parsed.ok ? validateBody(parsed.value) : undefined
+  const unknown = parsed.ok ? unknownFields(parsed.value) : []
   const [signing] = hooksTokens
   return {
     verdict: answer.verdict,
     reason: answer.reason ?? null,
     message: answer.reason ? reasons[answer.reason].message : null,
     errors: valid?.ok === false ? valid.errors : [],
-    unknownFields: parsed.ok ? unknownFields(parsed.value) : [],
+    unknownFields: unknown.map(({ pointer }) => pointer),
+    unknown,
+    fidelity: examineFidelity(body),
     fields: valid?.ok ? fieldsOf(valid.body.order) : null,
     expectedSignature: signing === undefined ? null : sign(body, signing),
   }

@@ -1,4 +1,4 @@
-import type { RetryProfile } from '../../store/index.ts'
+import type { FaultId, RetryProfile } from '../../store/index.ts'
 import { type AttemptReport, retryProfiles } from '../../store/index.ts'
 import { openOneHookStore } from '../rehearsal/one-hook-store.ts'
 import type { Settings } from '../settings.ts'
@@ -16,6 +16,8 @@ export interface Target {
   url: string
   hooksToken: string | null
   storeCode: Settings['STORE_CODE']
+  /** Committed on each. */
+  fault?: FaultId | undefined
 }
 
 export interface Sendable {
@@ -25,7 +27,7 @@ export interface Sendable {
 
 /** Sends each body once, one after another, with the bytes and headers of the simulated store. */
 export async function* send(
-  { event, url, hooksToken, storeCode }: Target,
+  { event, url, hooksToken, storeCode, fault }: Target,
   bodies: AsyncIterable<Sendable>,
 ): AsyncGenerator<AttemptReport> {
   const { store } = openOneHookStore(
@@ -35,6 +37,7 @@ export async function* send(
   const reports: AttemptReport[] = []
   store.on('attempt', (report) => reports.push(report))
   try {
+    if (fault !== undefined) store.faults.set([{ fault }])
     await store.start()
     for await (const { body, orderId } of bodies) {
       await store.raise(event.wireEvent, body, orderId === null ? {} : { orderId })

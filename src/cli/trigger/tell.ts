@@ -1,10 +1,11 @@
 import { webhookPath } from '../../receiver/index.ts'
-import type { AttemptReport } from '../../store/index.ts'
+import type { AttemptReport, FaultId } from '../../store/index.ts'
 import type { ExitCode } from '../exit.ts'
 import type { Output } from '../output.ts'
 import { adviceOn } from './advice.ts'
 import { answerOf } from './answer-of.ts'
 import type { EventNames } from './event-names.ts'
+import { tellFaultResult } from './tell-fault.ts'
 
 /** One line an attempt. */
 export function tellAttempt(output: Output, { event, attempt }: AttemptReport, n: number): void {
@@ -24,6 +25,7 @@ export function tellAttempt(output: Output, { event, attempt }: AttemptReport, n
     id,
     latencyMs,
     message,
+    ...(attempt.fault && { fault: attempt.fault, again: attempt.again ?? null }),
   })
   const order = event.orderId === null ? '' : `, order ${event.orderId}`
   const told = [verdict, reason, id && `entry ${id}`].filter(Boolean).join(', ')
@@ -37,6 +39,8 @@ export interface Result {
   url: string
   reports: readonly AttemptReport[]
   signed: boolean
+  /** Committed on each delivery. */
+  fault?: FaultId | undefined
   /** Whether the URL is that of the receiver which `start` runs. */
   ownReceiver: boolean
   called: string
@@ -44,6 +48,7 @@ export interface Result {
 
 /** With several deliveries the first that failed speaks for all, else the last. */
 export function tellResult(output: Output, result: Result): ExitCode {
+  if (result.fault !== undefined) return tellFaultResult(output, { ...result, fault: result.fault })
   const { event, url, reports, signed, ownReceiver, called } = result
   const failed = reports.find(({ attempt }) => attempt.outcome !== 'delivered')
   const telling = failed ?? reports.at(-1)

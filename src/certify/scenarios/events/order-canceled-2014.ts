@@ -1,0 +1,3 @@
+import { eventForm } from '../../kinds/event-form.ts'
+
+export const orderCanceled2014 = eventForm('order_canceled', '2014')

@@ -1,0 +1,3 @@
+import { eventForm } from '../../kinds/event-form.ts'
+
+export const orderCreated2014 = eventForm('order_created', '2014')

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import type { Router } from 'express'
+import { explainSignature } from '../../contract/explain-signature.ts'
+import {
+  createInspector,
+  createScriptedDoor,
+  createUndiciPost,
+  type StoreBehind,
+} from '../../inspector/index.ts'
+import { systemClock } from '../../receiver/clock.ts'
+import type { Door, Inbox, Receiver } from '../../receiver/index.ts'
+import { kitVersion } from '../kit-version.ts'
+
+interface Parts {
+  receiver: Receiver
+  inbox: Inbox
+  hooksTokens: readonly string[]
+  /** Known once the server listens. */
+  hookUrl: () => string
+  allowSendTo?: readonly string[]
+  store?: () => StoreBehind | null
+}
+
+export interface OpenInspector {
+  router: Router
+  /** The receiver's door, which the page can have answer by a script. */
+  door: Door
+  close(): Promise<void>
+}
+
+export function openInspector({ receiver, inbox, hooksTokens, hookUrl, ...options }: Parts): OpenInspector {
+  const { door, script } = createScriptedDoor(receiver.door, systemClock)
+  const { post, close } = createUndiciPost()
+  const router = createInspector({
+    inbox,
+    refused: () => receiver.refused.list(),
+    hookUrl,
+    hooksTokens,
+    pageToken: randomBytes(24).toString('base64url'),
+    allowedTargets: options.allowSendTo ?? [],
+    post,
+    explain: explainSignature,
+    script,
+    store: options.store ?? (() => null),
+    version: kitVersion(),
+    now: systemClock.now,
+  })
+  return { router, door, close }
+}
