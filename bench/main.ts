@@ -3,6 +3,7 @@ import { keep } from './keep.ts'
 import { markdownOf } from './markdown.ts'
 import { measureOneConnection } from './one-connection.ts'
 import { readOptions, usage } from './options.ts'
+import { measurePage } from './page.ts'
 import { measureReceive } from './receive.ts'
 import type { Report } from './report.ts'
 import { measureSend } from './send.ts'
@@ -14,6 +15,7 @@ const parts: Record<string, (settings: Settings) => Promise<Report>> = {
   'one-connection': measureOneConnection,
   stored: measureStored,
   send: measureSend,
+  page: measurePage,
 }
 
 async function main(args: readonly string[]): Promise<void> {

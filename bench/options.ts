@@ -13,7 +13,7 @@ export interface Asked {
   help: boolean
 }
 
-export const usage = `npm run bench -- [receive] [one-connection] [stored] [send] [options]
+export const usage = `npm run bench -- [receive] [one-connection] [stored] [send] [page] [options]
 
 Without a part, all of them.
 

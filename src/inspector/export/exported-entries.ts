@@ -1,0 +1,44 @@
+import { entryView } from '../../receiver/http/views.ts'
+import type { Filter, Inbox } from '../../receiver/index.ts'
+import { withoutTokens } from '../without-tokens.ts'
+import type { ExportedEntry } from './exported.ts'
+
+interface Parts {
+  inbox: Pick<Inbox, 'entry' | 'request' | 'entries'>
+  hooksTokens: readonly string[]
+}
+
+const entriesAPage = 100
+
+/** In the order of the ids; those that are unknown are passed over. */
+export async function* entriesOfIds(ids: readonly string[], parts: Parts): AsyncGenerator<ExportedEntry> {
+  for (const id of ids) {
+    const exported = await exportedOf(id, parts)
+    if (exported) yield exported
+  }
+}
+
+/** Newest first, at most `most` of them, a page at a time. */
+export async function* entriesOfFilter(
+  { filter, most, signal }: { filter: Filter; most: number; signal: AbortSignal },
+  parts: Parts,
+): AsyncGenerator<ExportedEntry> {
+  let before: string | undefined
+  for (let left = most; left > 0 && !signal.aborted; left -= entriesAPage) {
+    const limit = Math.min(left, entriesAPage)
+    const page = await parts.inbox.entries({ filter, limit, before, signal })
+    yield* entriesOfIds(
+      page.entries.map(({ id }) => id),
+      parts,
+    )
+    if (page.next === null) return
+    before = page.next
+  }
+}
+
+async function exportedOf(id: string, { inbox, hooksTokens }: Parts): Promise<ExportedEntry | undefined> {
+  const [entry, request] = await Promise.all([inbox.entry(id), inbox.request(id)])
+  if (!entry || !request) return undefined
+  const view = entryView(entry, request)
+  return { view: { ...view, headers: withoutTokens(view.headers, hooksTokens) }, body: request.body }
+}

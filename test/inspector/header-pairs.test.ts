@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { type HeaderPair, headerPairs, sendable, withHeader } from '../../src/inspector/header-pairs.ts'
+
+const kept: HeaderPair[] = [
+  ['Content-Type', 'application/json'],
+  ['JUMPSELLER-EVENT', 'order_paid'],
+  ['X-A', '1'],
+  ['jumpseller-event', 'order_shipped'],
+  ['X-A', '2'],
+]
+
+describe('a header', () => {
+  it('is put in the place of those of its name, as it was spelled', () => {
+    expect(withHeader(kept, 'Jumpseller-Event', 'new')).toEqual([
+      ['Content-Type', 'application/json'],
+      ['JUMPSELLER-EVENT', 'new'],
+      ['X-A', '1'],
+      ['X-A', '2'],
+    ])
+  })
+
+  it('is put at the end where there is none, and taken away by null', () => {
+    expect(withHeader(kept, 'X-New', 'b').at(-1)).toEqual(['X-New', 'b'])
+    expect(withHeader(kept, 'x-a', null).map(([name]) => name)).toEqual([
+      'Content-Type',
+      'JUMPSELLER-EVENT',
+      'jumpseller-event',
+    ])
+  })
+
+  it('of one connection alone is not sent again', () => {
+    const raw = ['Host', 'a', 'Connection', 'close, X-Hop', 'x-hop', '1', 'Content-Length', '2', 'X-A', '3']
+    expect(
+      sendable(headerPairs([...raw, 'Transfer-Encoding', 'chunked', 'Accept-Encoding', 'gzip'])),
+    ).toEqual([['X-A', '3']])
+  })
+})
