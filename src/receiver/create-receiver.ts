@@ -5,6 +5,7 @@ import { defaultHandlerRetries } from './domain/run-schedule.ts'
 import { createHandlerQueue } from './handler-queue.ts'
 import { createDoor, type Door } from './http/door.ts'
 import { createHealthRoutes } from './http/health.ts'
+import { createIntake, type Intake } from './http/intake.ts'
 import { createReadApi } from './http/read-api.ts'
 import { createWebhookRouter } from './http/webhook-router.ts'
 import type { Inbox } from './inbox.ts'
@@ -45,6 +46,8 @@ export interface Receiver extends Pick<Registry, 'on' | 'onAny' | 'onError'> {
   router: Application
   /** The door on Node's own request and response. */
   door: Door
+  /** What all doors are built on, for one of your own. */
+  intake: Intake
   /** Entries, orders and the live feed, for `app.use('/api', receiver.api)`. */
   api: Router
   /** /healthz and /readyz. */
@@ -119,17 +122,14 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   }
 
   const taking = { receive, bodyLimit: options.bodyLimit ?? 2 ** 20, isRunning: () => running }
-  const door = createDoor({
-    ...taking,
-    refused,
-    clock,
-    log,
-  })
+  const intake = createIntake({ ...taking, refused, clock, log })
+  const door = createDoor(intake)
 
   return {
     on: registry.on,
     onAny: registry.onAny,
     onError: registry.onError,
+    intake,
     door,
     router: createWebhookRouter(door),
     api: createReadApi({ inbox, refused, clock, rerun, reconciling: taking }),

@@ -45,13 +45,11 @@ import { answersBeforeItKeeps } from './kept/answers-before-it-keeps.ts'
 import { createdStartsAnew } from './kept/created-starts-anew.ts'
 import { digestForEver } from './kept/digest-for-ever.ts'
 import { eventAndOrderAsIdentity } from './kept/event-and-order-as-identity.ts'
-import { fileReadChangedWritten } from './kept/file-read-changed-written.ts'
 import { keepsDuplicates } from './kept/keeps-duplicates.ts'
 import { keptBeforeItIsChecked } from './kept/kept-before-it-is-checked.ts'
 import { lastOneWins } from './kept/last-one-wins.ts'
 import { looksFirstThenInserts } from './kept/looks-first-then-inserts.ts'
 import { paidBeatsCanceled } from './kept/paid-beats-canceled.ts'
-import { queueWithLittleRoom } from './kept/queue-with-little-room.ts'
 import { bodySeenBefore409 } from './repeats/body-seen-before-409.ts'
 import { canceledIsTheEnd } from './repeats/canceled-is-the-end.ts'
 import { createdComesFirst } from './repeats/created-comes-first.ts'
@@ -76,6 +74,8 @@ import { wellFormedIsEnough } from './signatures/well-formed-is-enough.ts'
 import { wrongSignatureThrows } from './signatures/wrong-signature-throws.ts'
 import { crmBeforeTheAnswer } from './time/crm-before-the-answer.ts'
 import { fiftyAtOnce } from './time/fifty-at-once.ts'
+import { fileReadChangedWritten } from './time/file-read-changed-written.ts'
+import { queueWithLittleRoom } from './time/queue-with-little-room.ts'
 import { twentyConnections } from './time/twenty-connections.ts'
 import { workWithoutAnEnd } from './time/work-without-an-end.ts'
 
@@ -149,6 +149,8 @@ export const flaws: readonly Flaw[] = [
   workWithoutAnEnd,
   fiftyAtOnce,
   twentyConnections,
+  fileReadChangedWritten,
+  queueWithLittleRoom,
   keepsDuplicates,
   looksFirstThenInserts,
   eventAndOrderAsIdentity,
@@ -156,8 +158,6 @@ export const flaws: readonly Flaw[] = [
   lastOneWins,
   createdStartsAnew,
   paidBeatsCanceled,
-  fileReadChangedWritten,
-  queueWithLittleRoom,
   answersBeforeItKeeps,
   keptBeforeItIsChecked,
 ]

@@ -198,6 +198,18 @@ export function inboxSuite(name: string, make: () => Promise<InboxUnderTest>): v
         expect(await inbox.orders({ limit: 10 })).toEqual({ orders: [], next: null })
       })
 
+      it('is not hidden by a store that only sent something odd about the same number', async () => {
+        const known = await kept({ storeCode: 'a', text: 'A' })
+        await kept({
+          storeCode: null,
+          text: 'B',
+          verdict: 'quarantined',
+          reason: 'off_schema',
+          orderState: null,
+        })
+        expect(await inbox.order(1026)).toMatchObject({ storeCode: 'a', latest: known })
+      })
+
       it('tells orders of several stores apart, newest first, in pages', async () => {
         await kept({ storeCode: 'a', text: 'A' })
         await kept({ storeCode: 'b', text: 'B' })

@@ -5,7 +5,7 @@ export type BodyResult =
   | { ok: false; reason: 'body_too_large' | 'body_incomplete' | 'raw_body_gone' }
 
 /** A body beyond the limit is read on and thrown away up to so many times the limit, so that its sender reads the answer. */
-const drainedLimits = 8
+export const drainedLimits = 8
 
 /**
  * Gathers the raw body, its size checked while it arrives. Bytes that a body parser in front took away are

@@ -105,8 +105,13 @@ export function createJournalInbox({ journal, name }: JournalInboxOptions): Inbo
 
     async order(orderId, storeCode) {
       const stores = storeCode === undefined ? journal.index.strings : [storeCode]
-      const newest = Math.max(...stores.map((store) => journal.index.newestOfOrder(store, orderId)))
-      return newest > 0 ? knownOrder(journal.index, newest, idOf) : undefined
+      // Newest first; a store of which nothing was accepted knows no such order, and hides none of another's.
+      const newest = stores.map((store) => journal.index.newestOfOrder(store, orderId)).sort((a, b) => b - a)
+      for (const no of newest) {
+        const known = no > 0 ? knownOrder(journal.index, no, idOf) : undefined
+        if (known) return known
+      }
+      return undefined
     },
 
     async orders({ limit, before }) {

@@ -54,10 +54,8 @@ export function createOrders(
   return {
     async order(orderId, storeCode) {
       const { rows } = await pool().query<OrderRow>(
-        select(
-          `e.order_id = $2 and e.store_code = coalesce($3, (
-             select s.store_code from ${schema}.entries s where s.order_id = $2 order by s.no desc limit 1))`,
-        ),
+        // The newest of those that are known: a store of which nothing was accepted hides none of another's.
+        select('e.order_id = $2 and ($3::text is null or e.store_code = $3)'),
         [1, orderId, storeCode ?? null],
       )
       return rows[0] && orderOf(rows[0])
