@@ -1,3 +1,4 @@
+import type { DriftReport } from '../contract/drift/index.ts'
 import type { SignatureExplanation } from '../contract/explain-signature.ts'
 import type { OrderStatus } from '../receiver/index.ts'
 
@@ -61,7 +62,7 @@ export interface SearchHit {
   after: string
 }
 
-/** `GET /inspector/entries/:id/signature` and `GET /inspector/refused/:at/signature?nth=` (`at` as /api/refused tells it) */
+/** `GET /inspector/entries/:id/signature` and `GET /inspector/refused/:id/signature` (by the id of /api/refused) */
 export type SignatureAnswer<Explanation = SignatureExplanation> =
   | { judged: true; explanation: Explanation }
   /** Such as a refused body of which only the beginning was kept. */
@@ -133,3 +134,18 @@ export interface ReplyScriptAsked {
 
 /** `GET /inspector/export?format=…&ids=a,b` or `&q=…` answers a file, not JSON of ours. */
 export type ExportFormat = 'har' | 'ndjson' | 'fixture'
+
+/** `GET /inspector/drift?since=`: entries are learned when it is asked, so that it may have to be asked again. */
+export type DriftAnswer =
+  /** Not all entries are learned yet; `upTo` is when the last of them was received, in ISO 8601. */
+  | { state: 'learning'; read: number; upTo: string | null }
+  | { state: 'ready'; report: DriftReport; passedOver: PassedOver }
+
+/** Entries that the order's schema says nothing of. */
+export interface PassedOver {
+  notJson: number
+  /** Of events that the kit does not know. */
+  otherEvents: number
+  /** Read from the orders API, which may write an order otherwise than hooks do. */
+  reconciled: number
+}

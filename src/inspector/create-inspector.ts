@@ -3,6 +3,8 @@ import type { Inbox } from '../receiver/index.ts'
 import { answerReplyScript } from './answer-reply-script.ts'
 import type { InspectorSettings } from './api.ts'
 import { answerCurl } from './curl/answer-curl.ts'
+import { answerDrift } from './drift/answer-drift.ts'
+import type { Checkpoint } from './drift/checkpoint.ts'
 import { answerExport } from './export/answer-export.ts'
 import { answerFixture } from './fixture-bodies.ts'
 import { pageFiles } from './page-files.ts'
@@ -22,7 +24,7 @@ import { type StoreBehind, storeBehind } from './store-behind.ts'
 import { answerSummaries } from './summaries.ts'
 
 export interface InspectorParts {
-  inbox: Pick<Inbox, 'entry' | 'request' | 'entries'>
+  inbox: Pick<Inbox, 'entry' | 'request' | 'entries' | 'addedAfter'>
   /** Newest first. */
   refused: () => readonly RefusedRequest[]
   /** Where the receiver takes hooks; known once it listens. */
@@ -38,6 +40,8 @@ export interface InspectorParts {
   script: ReplyScript
   /** Null while no simulated store runs in this process. */
   store: () => StoreBehind | null
+  /** Where what was learned of the entries' fields outlasts this process. @default nowhere */
+  driftCheckpoint?: Checkpoint | undefined
   /** The kit's. */
   version: string
   /** Milliseconds since 1970. */
@@ -63,9 +67,10 @@ export function createInspector(parts: InspectorParts): Router {
   inspector.get('/summaries', answerSummaries(parts))
   inspector.get('/entries/:id/signature', answerEntrySignature(inbox, parts))
   inspector.get('/entries/:id/curl', answerCurl(parts))
-  inspector.get('/refused/:at/signature', answerRefusedSignature(parts.refused, parts))
+  inspector.get('/refused/:id/signature', answerRefusedSignature(parts.refused, parts))
   inspector.post('/send', answerSend(parts))
   inspector.get('/export', answerExport(parts))
+  inspector.get('/drift', answerDrift(parts))
   inspector.get('/fixtures/:event', answerFixture)
   inspector.use('/reply-script', answerReplyScript(parts.script))
   inspector.use((req, res) => refuse(res, 404, `No route ${req.method} ${req.originalUrl}`))

@@ -14,6 +14,7 @@ export type ExplainSignature = (request: {
 
 /** A refused request, as the receiver keeps it in memory. */
 export interface RefusedRequest {
+  id: number
   /** Milliseconds since 1970. */
   at: number
   /** Names and values in turn. */
@@ -42,18 +43,15 @@ export function answerEntrySignature(
 /** Of a refused request so many bytes are kept; what was longer is cut there. */
 const refusedBytesKept = 16_384
 
-/**
- * `GET /inspector/refused/:at/signature?nth=`: by the moment that `/api/refused` tells of it, and which it is of those
- * of the same millisecond, the newest being 0.
- */
+/** `GET /inspector/refused/:id/signature`: by the id that `/api/refused` tells of it. */
 export function answerRefusedSignature(
   refused: () => readonly RefusedRequest[],
   parts: Parts,
-): RequestHandler<{ at: string }> {
+): RequestHandler<{ id: string }> {
   return (req, res) => {
-    const at = Date.parse(req.params.at)
-    const request = refused().filter((each) => each.at === at)[Number(req.query.nth ?? 0)]
-    if (!request) return refuse(res, 404, `No refused request of ${req.params.at}; only the newest are kept`)
+    const { id } = req.params
+    const request = refused().find((each) => String(each.id) === id)
+    if (!request) return refuse(res, 404, `No refused request ${id}; only the newest are kept`)
     res.json(request.body.length < refusedBytesKept ? explained(request, parts) : cutOff)
   }
 }

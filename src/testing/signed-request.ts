@@ -16,7 +16,7 @@ export interface SignedRequestOptions {
 export interface SignedRequest {
   method: 'POST'
   headers: Record<string, string>
-  body: Buffer
+  body: Buffer<ArrayBuffer>
 }
 
 /** Signs a body: bytes or text are sent as they are, anything else is written as JSON. */
@@ -41,7 +41,7 @@ export function signedRequest(body: unknown, options: SignedRequestOptions = {})
   }
 }
 
-function bytesOf(body: unknown): Buffer {
+function bytesOf(body: unknown): Buffer<ArrayBuffer> {
   if (body instanceof Uint8Array) return Buffer.from(body)
   return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body))
 }

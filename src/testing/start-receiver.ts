@@ -22,8 +22,8 @@ export interface RunningReceiver {
   /** Where hooks are posted to. */
   hookUrl: string
   /**
-   * The newest entry that the filter matches, now or within so many milliseconds (default 5,000). The filter is
-   * that of the API: `event:order_paid order:1001 handler:done`.
+   * The newest entry that the filter matches, now or within so many milliseconds: by default 4,000, so that it says
+   * what came instead before vitest ends the test. The filter is that of the API: `event:order_paid handler:done`.
    */
   waitForEntry(filter: string, milliseconds?: number): Promise<Entry>
   stop(): Promise<void>
@@ -41,7 +41,7 @@ export async function startReceiver(options: StartReceiverOptions = {}): Promise
     receiver,
     url,
     hookUrl: `${url}${webhookPath}`,
-    waitForEntry: (filter, milliseconds = 5_000) => waitForEntry(inbox, { filter, milliseconds }),
+    waitForEntry: (filter, milliseconds = 4_000) => waitForEntry(inbox, { filter, milliseconds }),
     async stop() {
       await receiver.stop()
       await close(server)

@@ -1,4 +1,6 @@
-import { type Entry, type Inbox, parseFilter } from '../receiver/index.ts'
+import { type Entry, type Filter, type Inbox, parseFilter } from '../receiver/index.ts'
+
+const everything: Filter = { comparisons: [], words: [] }
 
 /** The newest entry that matches, as soon as there is one. */
 export async function waitForEntry(
@@ -25,5 +27,14 @@ export async function waitForEntry(
   } finally {
     unsubscribe()
   }
-  throw new Error(`No entry matched ${JSON.stringify(text)} within ${milliseconds} ms`)
+  const [newest] = (await inbox.entries({ filter: everything, limit: 1 })).entries
+  throw new Error(`No entry matched ${JSON.stringify(text)} within ${milliseconds} ms; ${told(newest)}`)
+}
+
+/** What came instead is most often why. */
+function told(newest: Entry | undefined): string {
+  if (!newest) return 'none has come'
+  const { id, event, verdict, reason, handler } = newest
+  const failed = handler.lastError === null ? '' : ` (${handler.lastError})`
+  return `the newest is ${id}: ${[event, verdict, reason].filter(Boolean).join(', ')}, handler ${handler.state}${failed}`
 }

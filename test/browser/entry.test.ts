@@ -123,7 +123,7 @@ describe('an entry', () => {
     await page.getByRole('heading', { name: 'Order Paid', exact: true }).waitFor()
     await receive(body)
     await receive(body)
-    await page.getByRole('article').getByText('Arrived 3 times').waitFor()
+    await page.getByRole('article').getByText('Duplicate ×3').waitFor()
   })
 
   it('tells what happens to it while it is still being loaded', async () => {
@@ -144,7 +144,51 @@ describe('an entry', () => {
     await receive(body)
     await page.getByRole('row', { selected: true }).getByText('Duplicate ×2').waitFor()
     letThrough()
-    await page.getByRole('article').getByText('Arrived 2 times').waitFor()
+    await page.getByRole('article').getByText('Duplicate ×2').waitFor()
+  })
+
+  it('leads to the order of its own store', async () => {
+    const page = await open(await receive(today.replace('2051', '778')))
+    await page.getByRole('article').getByRole('link', { name: '778', exact: true }).click()
+    await expect.poll(() => page.url()).toBe(`${kit.url}/orders/778?store=demo`)
+    await page.getByRole('heading', { name: 'Order 778' }).waitFor()
+  })
+
+  it('asks for no order where its order is only quarantined', async () => {
+    const body = '{"order":{"id":779,"total":"free"}}'
+    await receive(body)
+    const page = await open(await receive(body.replace('free', 'dear')))
+    await page.getByRole('article').getByText('2 of 2').waitFor()
+    await expectQuiet(page)
+  })
+
+  it('names its headers in one column on a phone, none broken in the middle', async () => {
+    const id = await receive(today.replace('2051', '780'))
+    const page = await open(id, '?tab=headers', { viewport: viewports.phone })
+    const name = page.getByRole('rowheader', { name: 'Jumpseller-Hmac-Sha256' })
+    await name.waitFor()
+    const lines = await page.evaluate(`{
+      const names = [...document.querySelectorAll('.entry-headers-name')]
+      names.map((cell) => cell.clientHeight / parseFloat(getComputedStyle(cell).lineHeight))
+    }`)
+    expect((lines as number[]).every((each) => each < 1.5)).toBe(true)
+    await expectNoSidewaysScroll(page)
+    await expectAccessible(page)
+  })
+
+  it('counts in amber what is lost, and what is only spelled otherwise without alarm', async () => {
+    const badge = (page: Page) => page.getByRole('tab', { name: 'Fidelity' }).locator('.badge')
+    const ordinary = await open(await receive(today.replace('2051', '781')))
+    await badge(ordinary).waitFor()
+    expect(await badge(ordinary).getAttribute('class')).toBe('badge')
+    const lossy = await open(
+      await receive(today.replace('2051', '782').replace('"tax":0,', '"tax":0,"tax":0,')),
+    )
+    await badge(lossy).waitFor()
+    expect([await badge(lossy).getAttribute('class'), await badge(lossy).innerText()]).toEqual([
+      'badge warn',
+      '1',
+    ])
   })
 
   it('leads to the earlier and the later of the same order', async () => {
@@ -163,7 +207,7 @@ describe('an entry', () => {
     await page.getByText(/Answered 200: duplicate in \d+/).waitFor()
   })
 
-  it('is copied as cURL by c, edited by e and compared by d', async () => {
+  it('is copied as cURL by c, edited by e, sent elsewhere by R and compared by d', async () => {
     const id = await receive(today.replace('2051', '774'))
     const page = await open(id, '', { permissions: ['clipboard-read', 'clipboard-write'] })
     await page.getByRole('button', { name: 'Replay' }).waitFor()
@@ -173,6 +217,13 @@ describe('an entry', () => {
       .toContain('Jumpseller-Hmac-Sha256')
     await page.keyboard.press('e')
     await expect.poll(() => page.url()).toBe(`${kit.url}/send?entry=${id}`)
+    await page.goBack()
+    await page.getByRole('button', { name: 'Replay' }).waitFor()
+    await page.keyboard.press('Shift+R')
+    const target = page.getByRole('textbox', { name: 'Target' })
+    await expect.poll(() => page.locator('input:focus').getAttribute('type')).toBe('url')
+    expect(await target.inputValue()).toBe(kit.hookUrl)
+    expect(new URL(page.url()).searchParams.get('entry')).toBe(id)
     await page.goBack()
     await page.getByRole('button', { name: 'Replay' }).waitFor()
     await page.keyboard.press('d')

@@ -100,6 +100,30 @@ describe('the inbox', () => {
     await expectQuiet(page)
   })
 
+  it('tells the attempts of several updates of one order within a second', async () => {
+    const call = async (path: string, method: string, body: object) => {
+      const headers = { 'Content-Type': 'application/json' }
+      const answer = await fetch(`${kit.storeUrl}/kit${path}`, {
+        method,
+        headers,
+        body: JSON.stringify(body),
+      })
+      expect(answer.ok, `${method} ${path}`).toBe(true)
+      return (await answer.json()) as { order: { id: number } }
+    }
+    await call('/clock', 'PUT', { now: '2030-01-01T00:00:00.100Z', speed: 'paused' })
+    const { order } = await call('/orders', 'POST', { seed: 'one second' })
+    for (const note of ['first', 'second']) {
+      await call(`/orders/${order.id}`, 'PUT', { order: { additional_information: note } })
+    }
+    await call('/clock', 'PUT', { speed: 'real' })
+    const page = await opened()
+    await expect
+      .poll(() => row(page, 'Order Updated').allTextContents())
+      .toEqual(['', '', ''].map(() => expect.stringContaining('1 of 10 attempts made, delivery delivered')))
+    await expectQuiet(page)
+  })
+
   it('keeps the selection on its entry while thirty more slide in at the top', async () => {
     await sendMany([1, 2, 3])
     const page = await opened()
@@ -201,7 +225,7 @@ describe('the inbox', () => {
     await page.getByText('40 found').waitFor()
     await list(page).focus()
     await page.keyboard.press('End')
-    await row(page, '#1Duplicate').waitFor()
+    await row(page, '#1≡Duplicate').waitFor()
     await page.keyboard.press('PageUp')
     const before = await selected(page).boundingBox()
     await send({ id: 40 })
@@ -267,9 +291,15 @@ describe('the inbox', () => {
       await row(page, 'far too long').waitFor()
       await fetch(kit.hookUrl, unnamedEvent())
       await row(page, 'Unknown event').waitFor()
-      for (const clipped of ['.inbox-link', '.inbox-row:has(.inbox-total:empty) .badge']) {
+      for (const clipped of ['.inbox-link', '.flag-times', '.inbox-row:has(.inbox-total:empty) .flag-word']) {
         expect(await page.evaluate(isClipped(clipped)), clipped).toBe(false)
       }
+      const times = row(page, '#4').getByText('×2', { exact: true })
+      const [shown, room] = [
+        await times.boundingBox(),
+        await page.locator('.inbox-what').first().boundingBox(),
+      ]
+      expect((shown?.x ?? 0) + (shown?.width ?? 0)).toBeLessThanOrEqual((room?.x ?? 0) + (room?.width ?? 0))
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
       expect(await page.evaluate("document.querySelector('[role=grid]').scrollWidth")).toBeLessThanOrEqual(
         360,
@@ -341,12 +371,28 @@ describe('the inbox', () => {
     await fetch(kit.hookUrl, { method: 'POST', body: '<b>not signed</b>' })
     await page.reload()
     await page.getByRole('link', { name: 'Refused: 1' }).click()
+    const asked = watchOf(page).requestedUrls.filter((url) => url.includes('/api/refused'))
+    expect(asked.slice(0, -1).every((url) => url.endsWith('?limit=0'))).toBe(true)
     await page.getByText('No Jumpseller-Hmac-Sha256 header.').click()
     await page.getByText('<b>not signed</b>').waitFor()
     await page.getByText('The sender did not sign').waitFor()
     await expectAccessible(page)
     await fetch(kit.hookUrl, { method: 'POST', body: 'another' })
     await page.getByRole('listitem').nth(1).waitFor()
+    await expectQuiet(page)
+  })
+
+  it('explains each of two signatures that were refused at once, and what cannot be one as such', async () => {
+    const post = (signature: string) =>
+      fetch(kit.hookUrl, { method: 'POST', headers: { [headerNames.signature]: signature }, body: '{}' })
+    const wrong = sign(Buffer.from('another'), 'another token')
+    await Promise.all([post('AAAA'), post(wrong)])
+    const page = await opened('/refused')
+    await page.getByText('signature malformed').click()
+    await page.getByText('No hooks token gives such a value').waitFor()
+    expect(await page.getByText('another hooks token').count()).toBe(0)
+    await page.getByText('signature wrong').click()
+    await page.getByText('The likeliest are another hooks token').waitFor()
     await expectQuiet(page)
   })
 

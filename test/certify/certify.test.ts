@@ -68,6 +68,21 @@ describe('certify', () => {
     expect({ fail, blocked }).toEqual({ fail: 0, blocked: 1 })
   })
 
+  it.each([
+    [0, /^Answered 2xx and not kept: order_pending_payment \(2014\), order_paid \(2014\), .*\(today\)\.$/],
+    [2, /^Answered 2xx and kept more than once: order_pending_payment \(2014\), .*\(today\)\.$/],
+  ])('names the events that are kept %i times', async (entries, says) => {
+    const url = await serve(createScriptedTarget({ tells: () => ({ entries, state: null }) }))
+    const only = ['every-event-kept', 'latest-state-after-cancel']
+    const { judged } = await judge(url, { read: `${url}/kept/{order}`, only, limits: shortLimits })
+    expect(judged[0]?.finding).toMatchObject({ verdict: 'fail', says: expect.stringMatching(says) })
+    expect(judged[0]?.finding.evidence).toHaveLength(3)
+    expect(judged[1]?.finding).toMatchObject({
+      verdict: 'not_judged',
+      ...(entries === 0 && { blockedBy: 'every-event-kept' }),
+    })
+  })
+
   it('follows no redirect', async () => {
     let followed = 0
     const elsewhere = await serve((_, res) => {

@@ -41,7 +41,9 @@ const flaws: Record<string, Flaw> = {
   'unknown-fields': refuses(({ order }) => order?.loyalty_points !== undefined),
   'phone-null': refuses(({ order }) => order?.customer?.phone === null),
   'customer-id-number': refuses(({ order }) => typeof order?.customer?.id === 'number'),
-  'customer-id-string': refuses(({ order }) => typeof order?.customer?.id === 'string'),
+  'customer-id-string': refuses(
+    ({ order }) => order?.customer?.fullname && typeof order.customer.id === 'string',
+  ),
   'variant-null': refuses(({ order }) => order?.products?.[0].variant_id === null),
   'money-decimal-zero': refuses(({ text }) => text.includes('"total":370.0')),
   'money-integer': refuses(({ text }) => text.includes('"subtotal":399,')),
@@ -85,6 +87,9 @@ const flaws: Record<string, Flaw> = {
   },
   'answer-time': { answers: () => 'silence' },
   'two-hundred-at-once': refuses(({ before }) => before > 100, 429),
+  'every-event-kept': {
+    tells: (taken) => ({ ...rightTelling(taken), entries: taken[0]?.event === 'order_shipped' ? 0 : 1 }),
+  },
   'kept-once': { tells: (taken) => ({ ...rightTelling(taken), entries: taken.length }) },
   'kept-once-in-parallel': { tells: (taken) => ({ ...rightTelling(taken), entries: taken.length }) },
   'kept-a-b-a': {

@@ -90,6 +90,7 @@ it('a receiver in Python that checks the signature is told what it did not think
     warn: ['signature-missing'],
     // It tells the state of an order alone, not how often it was kept.
     not_judged: [
+      'every-event-kept',
       'kept-a-b-a',
       'kept-once',
       'kept-once-in-parallel',

@@ -25,8 +25,19 @@ describe('README.md', () => {
 
   it('has every example, and no other', () => {
     const table = rows(section(readme, '## Examples'))
-    const examples = filesIn('examples').filter((file) => file.endsWith('.ts'))
+    const examples = filesIn('examples').filter((file) => /^examples\/[^/]+\.ts$/.test(file))
     const told = table.map(([name]) => /^\[([\w-]+)\]\(examples\/\1\.ts\)$/.exec(name ?? '')?.[1])
     expect(told.map((name) => `examples/${name}.ts`).sort()).toEqual(examples.sort())
+  })
+
+  it('has every job, each with a test of its name, settings and a page', () => {
+    const part = section(readme, '## Examples')
+    const told = [...part.matchAll(/\]\(examples\/([\w-]+)\/README\.md\)/g)].map(([, name]) => name)
+    const files = filesIn('examples')
+    const jobs = files.flatMap((file) => /^examples\/([\w-]+)\/package\.json$/.exec(file)?.[1] ?? [])
+    expect(jobs.length).toBeGreaterThan(4)
+    expect(told.sort()).toEqual(jobs.sort())
+    const needed = jobs.flatMap((job) => [`${job}/${job}.test.ts`, `${job}/start.ts`, `${job}/README.md`])
+    expect(needed.filter((file) => !files.includes(`examples/${file}`))).toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { customerIdAsNumberAlone } from './bodies/customer-id-as-number-alone.ts'
 import { customerIdAsTextAlone } from './bodies/customer-id-as-text-alone.ts'
+import { customersOfTwoKinds } from './bodies/customers-of-two-kinds.ts'
 import { fiveHundredLevels } from './bodies/five-hundred-levels.ts'
 import { jsonBeforeAnything } from './bodies/json-before-anything.ts'
 import { jsonbColumn } from './bodies/jsonb-column.ts'
@@ -20,6 +21,7 @@ import { asLongAsItSays } from './connections/as-long-as-it-says.ts'
 import { bodyWithinASecond } from './connections/body-within-a-second.ts'
 import { expectationFailed } from './connections/expectation-failed.ts'
 import { expectationUnheard } from './connections/expectation-unheard.ts'
+import { firstPartAlone } from './connections/first-part-alone.ts'
 import { getRunsTheHandler } from './connections/get-runs-the-handler.ts'
 import { headLeftAlone } from './connections/head-left-alone.ts'
 import { lengthDemanded } from './connections/length-demanded.ts'
@@ -43,13 +45,17 @@ import { updatesNotWanted } from './events/updates-not-wanted.ts'
 import type { Flaw } from './flaw.ts'
 import { answersBeforeItKeeps } from './kept/answers-before-it-keeps.ts'
 import { createdStartsAnew } from './kept/created-starts-anew.ts'
+import { createdUnheard } from './kept/created-unheard.ts'
 import { digestForEver } from './kept/digest-for-ever.ts'
 import { eventAndOrderAsIdentity } from './kept/event-and-order-as-identity.ts'
 import { keepsDuplicates } from './kept/keeps-duplicates.ts'
 import { keptBeforeItIsChecked } from './kept/kept-before-it-is-checked.ts'
 import { lastOneWins } from './kept/last-one-wins.ts'
 import { looksFirstThenInserts } from './kept/looks-first-then-inserts.ts'
+import { oldBodiesDropped } from './kept/old-bodies-dropped.ts'
 import { paidBeatsCanceled } from './kept/paid-beats-canceled.ts'
+import { paymentsAlone } from './kept/payments-alone.ts'
+import { schemaAfterTheAnswer } from './kept/schema-after-the-answer.ts'
 import { bodySeenBefore409 } from './repeats/body-seen-before-409.ts'
 import { canceledIsTheEnd } from './repeats/canceled-is-the-end.ts'
 import { createdComesFirst } from './repeats/created-comes-first.ts'
@@ -98,6 +104,7 @@ export const flaws: readonly Flaw[] = [
   phoneDemanded,
   customerIdAsTextAlone,
   customerIdAsNumberAlone,
+  customersOfTwoKinds,
   variantDemanded,
   totalLookedForInTheText,
   wholeMoneyRefused,
@@ -138,6 +145,7 @@ export const flaws: readonly Flaw[] = [
   movedWithASlash,
   getRunsTheHandler,
   headLeftAlone,
+  firstPartAlone,
   twoPartsAtMost,
   bodyWithinASecond,
   expectationFailed,
@@ -151,6 +159,9 @@ export const flaws: readonly Flaw[] = [
   twentyConnections,
   fileReadChangedWritten,
   queueWithLittleRoom,
+  createdUnheard,
+  oldBodiesDropped,
+  paymentsAlone,
   keepsDuplicates,
   looksFirstThenInserts,
   eventAndOrderAsIdentity,
@@ -159,5 +170,6 @@ export const flaws: readonly Flaw[] = [
   createdStartsAnew,
   paidBeatsCanceled,
   answersBeforeItKeeps,
+  schemaAfterTheAnswer,
   keptBeforeItIsChecked,
 ]

@@ -150,32 +150,41 @@ describe('a signature', () => {
     expect((await json(`${url}/inspector/entries/nobody-1/signature`)).status).toBe(404)
   })
 
-  it('of a refused request is explained too, unless its body was cut', async () => {
+  it('of a refused request is explained too by its id, unless its body was cut', async () => {
     const at = Date.UTC(2026, 0, 2)
-    const request = (size: number, millisecond: number) => ({
-      at: at + millisecond,
+    const request = (id: number, size: number) => ({
+      id,
+      at,
       rawHeaders: ['A', 'b'],
       body: Buffer.alloc(size, 'x'),
     })
-    const { url } = await inspecting({ refused: () => [request(16_384, 1), request(16_383, 0)] })
-    const whole = await json(`${url}/inspector/refused/2026-01-02T00:00:00.000Z/signature`)
+    const { url } = await inspecting({ refused: () => [request(12, 16_384), request(11, 16_383)] })
+    const whole = await json(`${url}/inspector/refused/11/signature`)
     expect(whole.body).toEqual({ judged: true, explanation: { knows: 1 } })
-    const cut = await json(`${url}/inspector/refused/2026-01-02T00:00:00.001Z/signature`)
+    const cut = await json(`${url}/inspector/refused/12/signature`)
     expect(cut.body).toEqual({ judged: false, message: expect.stringContaining('cannot be judged') })
-    expect((await json(`${url}/inspector/refused/never/signature`)).status).toBe(404)
-  })
-
-  it('of a refused request is told apart from others of the same millisecond', async () => {
-    const at = Date.UTC(2026, 0, 2)
-    const request = (size: number) => ({ at, rawHeaders: ['A', 'b'], body: Buffer.alloc(size, 'x') })
-    const { url } = await inspecting({ refused: () => [request(1), request(16_384)] })
-    const judged = async (query: string) => {
-      const { body } = await json(`${url}/inspector/refused/2026-01-02T00:00:00.000Z/signature${query}`)
-      return (body as { judged?: boolean }).judged
+    for (const id of ['1', 'never', '011']) {
+      expect((await json(`${url}/inspector/refused/${id}/signature`)).status).toBe(404)
     }
-    expect([await judged(''), await judged('?nth=0'), await judged('?nth=1')]).toEqual([true, true, false])
-    expect(await judged('?nth=2')).toBeUndefined()
-    expect(await judged('?nth=x')).toBeUndefined()
+  })
+})
+
+describe('refused requests', () => {
+  it('have an id each, and are counted without their bodies', async () => {
+    const { url, hook } = await inspecting()
+    for (const body of ['one', 'two', 'three']) await fetch(hook, { method: 'POST', body })
+    const told = async (query: string) => {
+      const { body } = await json(`${url}/api/refused${query}`)
+      const { refused, count } = body as { refused: { id: number; body: string }[]; count: number }
+      return [count, refused.map(({ id, body: sent }) => `${id} ${sent}`)]
+    }
+    expect(await told('')).toEqual([3, ['3 three', '2 two', '1 one']])
+    expect(await told('?limit=0')).toEqual([3, []])
+    expect(await told('?limit=1')).toEqual([3, ['3 three']])
+    expect(await json(`${url}/api/refused?limit=-1`)).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('limit') },
+    })
   })
 })
 

@@ -1,5 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createServer } from 'node:http'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import {
+  fixtureRequest,
   type RunningReceiver,
   type RunningStore,
   sign,
@@ -8,6 +11,8 @@ import {
   startStore,
   testHooksToken,
 } from '../../src/testing/index.ts'
+import { fixture } from '../fixtures.ts'
+import { listening } from '../receiver/running.ts'
 
 const body = { order: { id: 7, status: 'Paid', total: 12.5 } }
 
@@ -65,7 +70,11 @@ describe('the room for tests', () => {
 
   it('says for what it waited in vain, and what it cannot read', async () => {
     await expect(receiver.waitForEntry('order:8', 20)).rejects.toThrow(
-      'No entry matched "order:8" within 20 ms',
+      'No entry matched "order:8" within 20 ms; none has come',
+    )
+    await fetch(receiver.hookUrl, signedRequest(body))
+    await expect(receiver.waitForEntry('order:8', 20)).rejects.toThrow(
+      /newest is memory-1: order_paid, accepted/,
     )
     await expect(receiver.waitForEntry('verdict:wrong')).rejects.toThrow('cannot be read')
   })
@@ -77,5 +86,44 @@ describe('the room for tests', () => {
     expect((await fetch(`${receiver.url}/readyz`)).status).toBe(200)
     const info = await fetch(`${store.url}/v1/store/info.json?login=demo&authtoken=demo-authtoken`)
     expect(await info.json()).toMatchObject({ store: { hooks_token: testHooksToken } })
+  })
+
+  it('takes an order through its steps, and says which it refuses', async () => {
+    await store.hookAll(receiver.hookUrl)
+    const order = await store.order({ currency: 'CLP' }).pay().ship()
+    expect(order).toMatchObject({ state: 'shipped', order: { currency: 'CLP' } })
+    for (const event of ['order_created', 'order_paid', 'order_shipped']) {
+      await receiver.waitForEntry(`event:${event} order:${order.id}`)
+    }
+    await expect(store.order().ship()).rejects.toMatchObject({ name: 'RefusedByStore', code: 'step_illegal' })
+    await expect(store.order().ship().pay()).rejects.toThrow('The order cannot take this step')
+    await expect(store.hookAll('http://127.0.0.1:9/')).rejects.toMatchObject({ code: 'url_unreachable' })
+  })
+
+  it('posts on the virtual clock only what is skipped to', async () => {
+    const statuses = [500, 503, 200]
+    const asked = createServer((_req, res) => void res.writeHead(statuses.shift() ?? 200).end())
+    const url = await listening(asked)
+    const virtual = await startStore({ clock: 'virtual' })
+    onTestFinished(() => virtual.stop())
+    await virtual.store.hooks.register({ event: 'order_paid', url })
+    expect(await virtual.clock.skipToNextAttempt()).toEqual([])
+    const begun = virtual.clock.now()
+    await virtual.order().pay()
+    expect(statuses).toHaveLength(3)
+    const told = async () =>
+      (await virtual.clock.skipToNextAttempt()).map(({ attempt: { n, status } }) => [n, status])
+    expect([await told(), statuses.length, virtual.clock.now() - begun]).toEqual([[[1, 500]], 2, 0])
+    expect([await told(), virtual.clock.now() - begun]).toEqual([[[2, 503]], 60_000])
+    expect((await virtual.clock.skipToEnd()).map(({ attempt }) => attempt.status)).toEqual([200])
+    expect(await virtual.clock.skipToEnd()).toEqual([])
+  })
+
+  it('reads a request from its two files', async () => {
+    const path = fileURLToPath(new URL('../../fixtures/special/spaced-out.body.json', import.meta.url))
+    const { body: bytes, headers } = fixture('special/spaced-out')
+    expect(fixtureRequest(path)).toEqual({ method: 'POST', headers, body: bytes })
+    expect(fixtureRequest(pathToFileURL(path))).toEqual(fixtureRequest(path))
+    expect(() => fixtureRequest('order.json')).toThrow('name the one that ends in .body.json')
   })
 })

@@ -15,3 +15,10 @@ export function fixtureBody(place: string, id: number): Buffer {
   read.set(place, text)
   return Buffer.from(text.replace(orderId, `$1${id}`), 'latin1')
 }
+
+/** The same bytes but for one text, which must be there, in place of which another stands. */
+export function changed(body: Buffer, [text, other]: readonly [string, string]): Buffer {
+  const before = body.toString('latin1')
+  if (!before.includes(text)) throw new Error(`The fixture has no ${text}: mend the one or the other.`)
+  return Buffer.from(before.replace(text, other), 'latin1')
+}

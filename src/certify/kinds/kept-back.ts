@@ -66,10 +66,14 @@ export function judgeCount({ kept: { count }, expected, sent, says }: CountFacts
 
 /** Judges where the order stands in the end. All that was sent was answered 2xx. */
 export function judgeState(
-  { state }: Kept,
+  { count, state }: Kept,
   { expected, sent, says }: { expected: string; sent: readonly Exchange[]; says: string },
 ): Finding {
   const evidence = sent.slice(0, 3)
+  if (count === 0) {
+    const says = 'Nothing of it is kept, which has a scenario of its own.'
+    return { verdict: 'not_judged', says, evidence, goesOn: null, blockedBy: 'every-event-kept' }
+  }
   if (state === null) return untold('in which state the order is (`state`)')
   if (state === expected) return { verdict: 'pass', says: `The order is ${state}.`, evidence, goesOn: null }
   return {

@@ -1,6 +1,6 @@
+import { changed, fixtureBody } from '../bodies/fixture-body.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Target } from '../target.ts'
-import type { HookRequest } from '../wire/hook-request.ts'
 
 /** What `order_paid/today` says, and what is put there for the body in between. */
 const note = 'Ring twice'
@@ -15,11 +15,8 @@ export interface ThereAndBack {
 export async function sendThereAndBack({ orders, soundEvent, send }: Target): Promise<ThereAndBack> {
   const orderId = orders.newId()
   const delivery = () => orders.delivery({ fixture: 'order_paid/today', event: soundEvent, orderId })
-  const changed = (): HookRequest => {
-    const body = Buffer.from(delivery().body).toString('latin1').replace(note, otherNote)
-    return orders.deliveryOf(Buffer.from(body, 'latin1'), { event: soundEvent })
-  }
+  const otherBody = changed(fixtureBody('order_paid/today', orderId), [note, otherNote])
   const first = await send(delivery())
-  const between = await send(changed())
+  const between = await send(orders.deliveryOf(otherBody, { event: soundEvent }))
   return { orderId, sent: [first, between, await send(delivery())] }
 }

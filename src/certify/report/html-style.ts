@@ -29,7 +29,7 @@ pre { margin: 0.25rem 0 0; padding: 0.5rem 0.75rem; background: var(--panel); bo
   border-radius: 0.375rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .quiet { color: var(--ink-2); font-size: 0.8125rem; }
 header { display: flex; gap: 1.5rem; align-items: center; }
-.grade { flex: none; width: 5rem; text-align: center; padding: 0.5rem; border-radius: 0.625rem; }
+.grade { flex: none; min-width: 5rem; text-align: center; padding: 0.5rem; white-space: nowrap; border-radius: 0.625rem; }
 .grade b { display: block; font-size: 2.5rem; line-height: 1.1; }
 .counts { display: flex; flex-wrap: wrap; gap: 0.5rem; padding: 0; margin: 1.5rem 0 0; list-style: none; }
 .chip { display: inline-block; padding: 0.0625rem 0.5rem; border-radius: 0.375rem; border: 1px solid var(--line);
@@ -43,6 +43,7 @@ header { display: flex; gap: 1.5rem; align-items: center; }
 .finding dl { margin: 0.5rem 0 0; display: grid; grid-template-columns: 7rem 1fr; gap: 0.25rem 0.75rem; }
 .finding dt { color: var(--ink-2); }
 .finding dd { margin: 0; min-width: 0; }
+.finding dd > p:first-child { margin-top: 0; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; overflow-wrap: anywhere; }
 th { text-align: left; font-weight: 600; }
 th, td { padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }

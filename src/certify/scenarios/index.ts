@@ -34,6 +34,7 @@ import { orderShippedToday } from './events/order-shipped-today.ts'
 import { orderUpdated2014 } from './events/order-updated-2014.ts'
 import { orderUpdatedToday } from './events/order-updated-today.ts'
 import { unknownEvent } from './events/unknown-event.ts'
+import { everyEventKept } from './kept/every-event-kept.ts'
 import { forgeryNotKept } from './kept/forgery-not-kept.ts'
 import { keptABA } from './kept/kept-a-b-a.ts'
 import { keptOnce } from './kept/kept-once.ts'
@@ -108,6 +109,7 @@ export const scenarios: readonly Scenario[] = [
   expectContinue,
   chunked,
   connectionReusedAfterRefusal,
+  everyEventKept,
   keptOnce,
   keptOnceInParallel,
   keptABA,

@@ -12,6 +12,7 @@ import type {
   WholeDeliveryView,
 } from '../../store/index.ts'
 import type {
+  DriftAnswer,
   ExportFormat,
   InspectorSettings,
   ReplyScriptAsked,
@@ -95,7 +96,9 @@ export const receiver = {
   orders: ({ limit, before }: Page) =>
     json<{ orders: OrderView[]; next: string | null }>(withQuery('/api/orders', { limit, before })),
   order: (id: number, store?: string) => json<OrderView>(withQuery(`/api/orders/${id}`, { store })),
-  refused: () => json<{ refused: RefusedView[] }>('/api/refused'),
+  /** `limit` 0 asks for the count alone. */
+  refused: (limit?: number) =>
+    json<{ refused: RefusedView[]; count: number }>(withQuery('/api/refused', { limit })),
 }
 
 /** What the page's own server adds. */
@@ -105,11 +108,8 @@ export const inspector = {
     json<SummariesAnswer>(withQuery('/inspector/summaries', { ids: ids.join(','), q })),
   signature: (id: string) =>
     json<SignatureAnswer<SignatureExplanation>>(`/inspector/entries/${id}/signature`),
-  /** `nth` among the refused requests of the same millisecond, the newest being 0. */
-  refusedSignature: (at: string, nth: number) =>
-    json<SignatureAnswer<SignatureExplanation>>(
-      withQuery(`/inspector/refused/${encodeURIComponent(at)}/signature`, { nth }),
-    ),
+  refusedSignature: (id: number) =>
+    json<SignatureAnswer<SignatureExplanation>>(`/inspector/refused/${id}/signature`),
   curl: async (id: string, to?: string) =>
     (await ask(withQuery(`/inspector/entries/${id}/curl`, { to }))).text(),
   fixture: async (event: EventName) =>
@@ -117,6 +117,8 @@ export const inspector = {
   /** `signal` calls off what has not been sent yet. */
   send: (what: SendAsked, signal?: AbortSignal) =>
     json<SendAnswer>('/inspector/send', { method: 'POST', body: what, signal }),
+  drift: (since: string, signal?: AbortSignal) =>
+    json<DriftAnswer>(withQuery('/inspector/drift', { since }), { signal }),
   replyScript: () => json<ReplyScriptState>('/inspector/reply-script'),
   setReplyScript: (asked: ReplyScriptAsked) =>
     json<ReplyScriptState>('/inspector/reply-script', { method: 'PUT', body: asked }),

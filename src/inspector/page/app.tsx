@@ -27,6 +27,7 @@ const views: Record<Place['kind'], ComponentType> = {
   mail: later(() => import('./views/store/mail-view.tsx').then(({ MailView }) => MailView)),
   send: later(() => import('./views/send/send-view.tsx').then(({ SendView }) => SendView)),
   paste: later(() => import('./views/paste/paste-view.tsx').then(({ PasteView }) => PasteView)),
+  drift: later(() => import('./views/drift/drift-view.tsx').then(({ DriftView }) => DriftView)),
   unknown: NoSuchPlace,
 }
 
@@ -36,6 +37,7 @@ const nav: { href: string; label: string; kinds: Place['kind'][]; key: string }[
   { href: '/store', label: 'Store', kinds: ['store', 'delivery', 'mail'], key: 'g s' },
   { href: '/send', label: 'Send', kinds: ['send'], key: 'g e' },
   { href: '/paste', label: 'Paste', kinds: ['paste'], key: 'g p' },
+  { href: '/drift', label: 'Drift', kinds: ['drift'], key: 'g d' },
 ]
 
 export function App() {

@@ -6,6 +6,7 @@ import { applyTheme } from './theme.ts'
 import './style/tokens.css'
 import './style/base.css'
 import './style/parts.css'
+import './style/dialogs.css'
 import './style/shell.css'
 
 applyTheme()

@@ -11,6 +11,7 @@ export type Place =
   | { kind: 'mail'; id: number }
   | { kind: 'send' }
   | { kind: 'paste' }
+  | { kind: 'drift' }
   | { kind: 'unknown'; path: string }
 
 const fixed: Record<string, Place> = {
@@ -21,6 +22,7 @@ const fixed: Record<string, Place> = {
   '/store': { kind: 'store' },
   '/send': { kind: 'send' },
   '/paste': { kind: 'paste' },
+  '/drift': { kind: 'drift' },
 }
 
 const withId: [RegExp, (id: string) => Place][] = [
@@ -44,9 +46,13 @@ export function placeOf(path: string): Place {
 export const hrefOf = {
   entry: (id: string, { tab, pointer }: { tab?: string; pointer?: string } = {}) =>
     `/e/${id}${tab ? `?tab=${tab}` : ''}${pointer === undefined ? '' : `#${encodeURI(pointer)}`}`,
-  order: (id: number) => `/orders/${id}`,
+  /** The store's code, where it is known: two stores may have orders of one number. */
+  order: (id: number, storeCode?: string | null) =>
+    `/orders/${id}${storeCode ? `?store=${encodeURIComponent(storeCode)}` : ''}`,
   delivery: (id: number) => `/store/deliveries/${id}`,
   mail: (id: number) => `/store/outbox/${id}`,
   diff: (a: string, b: string) => `/diff?a=${encodeURIComponent(a)}&b=${encodeURIComponent(b)}`,
   send: (entryId: string) => `/send?entry=${entryId}`,
+  /** The same with the target at hand, to be changed. */
+  sendElsewhere: (entryId: string) => `/send?entry=${entryId}&choose=target`,
 }

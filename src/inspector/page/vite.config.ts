@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { swapIn } from './build/swap-in.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -9,10 +10,10 @@ export default defineConfig({
   // Read by the page's server only, never by a path of its own.
   publicDir: false,
   logLevel: 'warn',
+  plugins: [swapIn(here('../../../dist/inspector/page'))],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
   build: {
-    outDir: here('../../../dist/inspector/page'),
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,

@@ -1,7 +1,7 @@
 import type { Flaw } from '../flaw.ts'
 import { createGoodReceiver, type Delivery } from '../good.ts'
 
-function isAsDocumented({ id, status, total = 0, customer = {} }: Delivery['order']): boolean {
+export function isAsDocumented({ id, status, total = 0, customer = {} }: Delivery['order']): boolean {
   const isText = typeof status === 'string'
   return typeof id === 'number' && isText && typeof total === 'number' && typeof customer === 'object'
 }

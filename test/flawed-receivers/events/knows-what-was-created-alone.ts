@@ -15,6 +15,7 @@ export const knowsWhatWasCreatedAlone: Flaw = {
     'stale-update-after-cancel',
     'latest-state-when-reordered',
     'latest-state-after-cancel',
+    'every-event-kept',
   ],
   create: (hooksToken) =>
     createGoodReceiver(hooksToken, {

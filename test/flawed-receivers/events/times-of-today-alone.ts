@@ -8,6 +8,7 @@ export const timesOfTodayAlone: Flaw = {
   id: 'times-of-today-alone',
   does: "Reads times in today's form alone, and breaks on those of 2014.",
   caughtBy: bodiesOf2014,
+  leavesUnjudged: ['every-event-kept'],
   create: (hooksToken) =>
     createGoodReceiver(hooksToken, {
       accept({ order }) {

@@ -6,6 +6,7 @@ export const fiftyAtOnce: Flaw = {
   id: 'fifty-at-once',
   does: 'Has fifty connections to its database, and answers 503 when all are taken.',
   caughtBy: ['two-hundred-at-once'],
+  leavesUnjudged: ['nothing-lost-at-once'],
   create: (hooksToken) => {
     let taken = 0
     return createGoodReceiver(hooksToken, {

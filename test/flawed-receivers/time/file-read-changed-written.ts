@@ -6,7 +6,7 @@ import type { Flaw } from '../flaw.ts'
 import { answer, createGoodReceiver, right } from '../good.ts'
 
 /** Orders share a file by their ids, so that it happens under load alone. */
-const files = 190
+const files = 100
 
 export const fileReadChangedWritten: Flaw = {
   id: 'file-read-changed-written',

@@ -6,6 +6,7 @@ export const twentyConnections: Flaw = {
   id: 'twenty-connections',
   does: 'Takes twenty connections at a time, and cuts off the others.',
   caughtBy: ['two-hundred-at-once'],
+  leavesUnjudged: ['nothing-lost-at-once'],
   create: (hooksToken) => {
     const server = createGoodReceiver(hooksToken, {
       async accept() {

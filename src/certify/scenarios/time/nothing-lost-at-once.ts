@@ -1,9 +1,7 @@
-import { isTaken } from '../../exchange.ts'
-import { inOrder } from '../../in-order.ts'
+import type { Exchange } from '../../exchange.ts'
+import { countTaken, isLost } from '../../kinds/all-kept.ts'
 import { sendManyAtOnce } from '../../kinds/at-once.ts'
-import { keptBack, untold } from '../../kinds/kept-back.ts'
-
-const readsAtOnce = 8
+import { keptBack, refusedFinding, untold } from '../../kinds/kept-back.ts'
 
 export const nothingLostAtOnce = keptBack({
   id: 'nothing-lost-at-once',
@@ -18,25 +16,17 @@ export const nothingLostAtOnce = keptBack({
   alone: true,
   async judge(target, kept) {
     const { orderIds, sent } = await sendManyAtOnce(target)
-    const taken = orderIds.filter((_, at) => isTaken(sent[at] as NonNullable<(typeof sent)[number]>))
-    const told = await inOrder(
-      taken,
-      { atOnce: readsAtOnce },
-      (orderId) => kept.until(orderId, ({ count }) => count !== 0),
-      () => {},
-    )
-    if (told.some(({ count }) => count === null)) return untold('how many deliveries it kept (`entries`)')
-    const lost = told.filter(({ count }) => count === 0).length
-    const evidence = sent.slice(0, 1)
-    if (lost === 0) {
-      return {
-        verdict: 'pass',
-        says: `All ${taken.length} that were taken are kept.`,
-        evidence,
-        goesOn: null,
-      }
+    const each = orderIds.map((orderId, at) => ({ orderId, exchange: sent[at] as Exchange }))
+    const counted = await countTaken(each, kept)
+    if (counted.some(({ count }) => count === null)) return untold('how many deliveries it kept (`entries`)')
+    const lost = counted.filter(isLost)
+    if (lost.length > 0) {
+      const says = `${lost.length} of ${counted.length} orders that were answered 2xx are not kept.`
+      const evidence = lost.slice(0, 3).map(({ exchange }) => exchange)
+      return { verdict: 'fail', says, evidence, goesOn: [200] }
     }
-    const says = `${lost} of ${taken.length} orders that were answered 2xx are not kept.`
-    return { verdict: 'fail', says, evidence, goesOn: [200] }
+    const says = `All ${counted.length} are kept.`
+    const passed = { verdict: 'pass', says, evidence: sent.slice(0, 1), goesOn: null } as const
+    return refusedFinding(sent, 'two-hundred-at-once') ?? passed
   },
 })

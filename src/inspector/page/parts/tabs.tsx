@@ -6,6 +6,8 @@ export interface Tab {
   label: string
   /** Such as the number of errors behind it. */
   count?: number | undefined
+  /** Whether the count is told without alarm. */
+  isQuiet?: boolean
 }
 
 interface TabsProps {
@@ -41,7 +43,7 @@ export function Tabs({ label, tabs, current, onChoose, children }: TabsProps) {
   return (
     <>
       <div class="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
-        {tabs.map(({ id, label: name, count }) => (
+        {tabs.map(({ id, label: name, count, isQuiet }) => (
           <button
             key={id}
             type="button"
@@ -53,7 +55,7 @@ export function Tabs({ label, tabs, current, onChoose, children }: TabsProps) {
             onClick={() => onChoose(id)}
           >
             {name}
-            {count ? <span class="badge warn">{count}</span> : null}
+            {count ? <span class={isQuiet ? 'badge' : 'badge warn'}>{count}</span> : null}
           </button>
         ))}
       </div>

@@ -46,3 +46,15 @@ it('leaves it out where it cannot be known', () => {
 it('does not count what was redelivered later', () => {
   expect(told(deliveryOf(), deliveryOf({ id: 2, redeliveryOf: 1, attemptCount: 1 }))?.made).toBe(3)
 })
+
+it('tells deliveries of one second apart by its fractions, where the stamp has them', () => {
+  const deliveries = [
+    deliveryOf(),
+    deliveryOf({ id: 2, triggeredAt: '2026-01-31T10:00:00.481Z', attemptCount: 1 }),
+  ]
+  const made = (triggeredAt: string) =>
+    attemptOf(entryOf(7, { triggeredAt }), { deliveries, hookUrl, of: 10 })?.made
+  expect(made('2026-01-31T10:00:00.480Z')).toBe(3)
+  expect(made('2026-01-31T10:00:00.481Z')).toBe(1)
+  expect(made('2026-01-31T10:00:00.000Z')).toBeUndefined()
+})

@@ -20,7 +20,9 @@ export function SideHead({ side }: { side: Side | null }) {
     <div class="row">
       <a href={hrefOf.entry(entry.id)}>{eventLabel(entry.event ?? entry.wireEvent)}</a>
       <VerdictBadge {...entry} />
-      {entry.orderId !== null && <a href={hrefOf.order(entry.orderId)}>Order {entry.orderId}</a>}
+      {entry.orderId !== null && (
+        <a href={hrefOf.order(entry.orderId, entry.storeCode)}>Order {entry.orderId}</a>
+      )}
       <span class="quiet">
         <Time at={entry.receivedAt} />
       </span>

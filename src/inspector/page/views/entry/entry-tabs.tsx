@@ -7,6 +7,7 @@ import { LoadedView } from '../../parts/loaded-view.tsx'
 import { type Tab, Tabs } from '../../parts/tabs.tsx'
 import { wordsIn } from '../inbox/filter/filter-text.ts'
 import type { WholeEntry } from './entry-body.ts'
+import { fidelityCount } from './fidelity-count.ts'
 import { FidelityTab } from './fidelity-tab.tsx'
 import { HeadersTab } from './headers-tab.tsx'
 import { HexTab } from './hex/hex-tab.tsx'
@@ -58,7 +59,7 @@ function Panel({ tab, whole: { entry, bytes, decoded }, examined }: PanelProps) 
   const { text } = decoded
   switch (tab) {
     case 'order':
-      return <OrderTab entry={entry} text={text} onTab={choose} />
+      return <OrderTab entry={entry} decoded={decoded} onTab={choose} />
     case 'tree':
       return examined((found) => (
         <TreeTab
@@ -89,14 +90,14 @@ function Panel({ tab, whole: { entry, bytes, decoded }, examined }: PanelProps) 
 
 function tabsOf({ entry }: WholeEntry, loaded: Loaded<Examined>): Tab[] {
   const examined = loaded.state === 'ready' ? loaded.value : undefined
-  const counts: Partial<Record<TabId, number | undefined>> = {
-    schema: (entry.errors.length || examined?.errors.length) ?? 0,
-    fidelity: examined?.fidelity.findings.length,
+  const counts: Partial<Record<TabId, Pick<Tab, 'count' | 'isQuiet'>>> = {
+    schema: { count: (entry.errors.length || examined?.errors.length) ?? 0 },
+    ...(examined && { fidelity: fidelityCount(examined.fidelity) }),
   }
   return tabIds.map((id) => ({
     id,
     label: `${id.charAt(0).toUpperCase()}${id.slice(1)}`,
-    count: counts[id],
+    ...counts[id],
   }))
 }
 

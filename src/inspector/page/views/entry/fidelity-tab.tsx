@@ -11,7 +11,7 @@ interface FidelityTabProps {
 }
 
 const lossWords = { value: 'Value lost', spelling: 'Spelling lost', refused: 'May be refused' } as const
-const lossTones = { value: 'bad', spelling: 'warn', refused: 'bad' } as const
+const lossTones = { value: 'bad', spelling: '', refused: 'bad' } as const
 
 /** What a parser, JavaScript or a database would lose of the body. */
 export function FidelityTab({ examined, onNode, onByte }: FidelityTabProps) {
@@ -80,7 +80,9 @@ function Kind({ kind, findings, more, onNode, onByte }: KindProps) {
             </span>
             <span class="row">
               {finding.concerns && (
-                <span class="badge warn">{finding.concerns === 'id' ? 'an id' : 'money'}</span>
+                <span class={`badge ${loss === 'spelling' ? '' : 'warn'}`}>
+                  {finding.concerns === 'id' ? 'an id' : 'money'}
+                </span>
               )}
               {!finding.pointer.endsWith('…') && kind !== 'not_json' && (
                 <button type="button" class="button small" onClick={() => onNode(finding.pointer)}>

@@ -5,6 +5,7 @@ import { inspector } from '../../api.ts'
 import { useLoaded } from '../../loaded.ts'
 import { LoadedView } from '../../parts/loaded-view.tsx'
 import { firstDifference } from './first-difference.ts'
+import { signatureHint } from './signature-hint.ts'
 
 export function SignatureTab({ entry }: { entry: EntryView }) {
   return <SignaturePanel ask={() => inspector.signature(entry.id)} of={entry.id} />
@@ -61,6 +62,7 @@ function Explained({ explanation }: { explanation: SignatureExplanation }) {
   const { verdict, received, expected, mistakes, tokenIndex } = explanation
   const { tone, sign, text } = verdicts[verdict]
   const right = expected[tokenIndex ?? 0]
+  const hint = signatureHint(explanation)
   return (
     <div class="stack">
       <p class={`notice ${tone}`}>
@@ -95,12 +97,7 @@ function Explained({ explanation }: { explanation: SignatureExplanation }) {
           ))}
         </section>
       )}
-      {verdict !== 'valid' && mistakes.length === 0 && expected.length > 0 && received !== null && (
-        <p class="quiet">
-          No mistake that the kit knows gives this value. The likeliest are another hooks token, or a body
-          that was changed on its way.
-        </p>
-      )}
+      {hint && <p class="quiet">{hint}</p>}
     </div>
   )
 }

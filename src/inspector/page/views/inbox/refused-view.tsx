@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import type { RefusedView as Request } from '../../../../receiver/http/views.ts'
 import { receiver } from '../../api.ts'
 import { useCommands } from '../../keys.ts'
 import { useLoaded } from '../../loaded.ts'
@@ -11,13 +12,25 @@ const everyMilliseconds = 5_000
 
 /** What came and was not taken in: kept in memory only, the newest 200. */
 export function RefusedView() {
-  const { loaded, again } = useLoaded(receiver.refused, [])
+  const { loaded, again } = useLoaded(() => receiver.refused(), [])
   useEffect(() => {
     const asking = setInterval(() => {
-      if (!document.hidden) again()
+      if (!document.hidden) void againWhenThereIsMore()
     }, everyMilliseconds)
     return () => clearInterval(asking)
   }, [])
+
+  /** The newest alone tells whether all of them are to be asked for anew. */
+  async function againWhenThereIsMore(): Promise<void> {
+    const now = loaded.peek()
+    const shown = now.state === 'ready' ? now.value.refused[0] : undefined
+    const newest = await receiver.refused(1).then(
+      ({ refused }) => refused[0],
+      () => undefined,
+    )
+    if (now.state === 'failed' || (shown && keyOf(shown)) !== (newest && keyOf(newest))) again()
+  }
+
   useCommands([{ keys: 'r', label: 'Refresh the refused requests', group: 'Refused', run: again }])
   return (
     <div class="page stack">
@@ -40,12 +53,8 @@ export function RefusedView() {
             <p class="empty">Nothing has been refused since the receiver started.</p>
           ) : (
             <ul class="stack tight" aria-label="Refused requests, newest first">
-              {refused.map((request, at) => (
-                <RefusedRequest
-                  key={`${request.at} ${nthOf(refused, at)}`}
-                  request={request}
-                  nth={nthOf(refused, at)}
-                />
+              {refused.map((request) => (
+                <RefusedRequest key={keyOf(request)} request={request} />
               ))}
             </ul>
           )
@@ -55,7 +64,7 @@ export function RefusedView() {
   )
 }
 
-/** Newest first, those of one millisecond stand together. */
-function nthOf(refused: readonly { at: string }[], index: number): number {
-  return index - refused.findIndex(({ at }) => at === refused[index]?.at)
+/** Ids begin anew when the receiver does. */
+function keyOf({ id, at }: Request): string {
+  return `${id} ${at}`
 }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { Entry } from '../../../../receiver/domain/entry.ts'
 import type { Fields } from '../../../../receiver/domain/fields.ts'
 import { eventLabel } from '../../format.ts'
+import { FlagBadges } from '../../parts/flag-badges.tsx'
 import { Time } from '../../parts/time.tsx'
 import { VerdictBadge } from '../../parts/verdict-badge.tsx'
 import { hrefOf } from '../../places.ts'
@@ -60,9 +61,7 @@ function EntryItem({ entry, before, fields }: EntryItemProps) {
       </div>
       <div class="row">
         <VerdictBadge {...entry} />
-        {entry.flags.includes('stale') && <span class="badge warn">◷ Late</span>}
-        {entry.receipts > 1 && <span class="badge odd">≡ ×{entry.receipts}</span>}
-        {entry.signature === 'unsigned' && <span class="badge warn">▲ Unsigned</span>}
+        <FlagBadges entry={entry} />
         {before && (
           <a class="small" href={hrefOf.diff(before.id, entry.id)}>
             Diff<span class="visually-hidden"> of {entry.id} and the one before it</span>

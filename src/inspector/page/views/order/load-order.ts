@@ -3,6 +3,7 @@ import type { Fields } from '../../../../receiver/domain/fields.ts'
 import type { OrderView } from '../../../../receiver/http/views.ts'
 import type { WholeDeliveryView } from '../../../../store/index.ts'
 import { ApiError, receiver, store } from '../../api.ts'
+import { orderFilter } from './order-filter.ts'
 
 /** One order as both halves know it. */
 export interface KnownBothSides {
@@ -51,7 +52,7 @@ export function createOrderLoader(id: number, storeCode: string | undefined) {
   }
 
   return async function load(hasStore: boolean): Promise<KnownBothSides> {
-    const q = storeCode ? `order:${id} store:"${storeCode}"` : `order:${id}`
+    const q = orderFilter(id, storeCode)
     const [page, sent] = await Promise.all([
       receiver.entries({ q, limit: mostEntries }),
       hasStore ? deliveries() : null,

@@ -11,10 +11,9 @@ export interface RowOrder extends OrderView {
 
 export function OrderRow({ order, isAmbiguous }: { order: RowOrder; isAmbiguous: boolean }) {
   const { id, storeCode, fields } = order
-  const ofStore = isAmbiguous && storeCode ? `?store=${encodeURIComponent(storeCode)}` : ''
   return (
     <li>
-      <a class="orders-link" href={`${hrefOf.order(id)}${ofStore}`}>
+      <a class="orders-link" href={hrefOf.order(id, isAmbiguous ? storeCode : null)}>
         <span class="orders-number number">
           #{id}
           {isAmbiguous && <span class="quiet"> {storeCode ?? 'no store code'}</span>}

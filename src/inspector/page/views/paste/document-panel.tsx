@@ -51,7 +51,7 @@ export function DocumentPanel({ tab, bytes, decoded, found }: DocumentPanelProps
     case 'fields':
       return <FieldsTab examined={found} />
     case 'order':
-      return <OrderTab entry={entry} text={decoded.text} onTab={choose} />
+      return <OrderTab entry={entry} decoded={decoded} onTab={choose} />
   }
 }
 

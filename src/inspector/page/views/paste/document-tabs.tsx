@@ -4,6 +4,7 @@ import { type Loaded, useLoaded } from '../../loaded.ts'
 import { param } from '../../location.ts'
 import { examine } from '../../parts/examine.ts'
 import { type Tab, Tabs } from '../../parts/tabs.tsx'
+import { fidelityCount } from '../entry/fidelity-count.ts'
 import { orderBody } from '../entry/order/order-body.ts'
 import { decodedText } from '../entry/raw/decoded-text.ts'
 import { DocumentPanel } from './document-panel.tsx'
@@ -47,11 +48,10 @@ export function DocumentTabs({ opened }: { opened: Opened }) {
 }
 
 function tabOf(id: TabId, found: Examined | undefined): Tab {
-  const counts: Partial<Record<TabId, number | undefined>> = {
-    schema: found?.errors.length,
-    fidelity: found?.fidelity.findings.length,
-  }
-  return { id, label: `${id.charAt(0).toUpperCase()}${id.slice(1)}`, count: counts[id] }
+  const counts: Partial<Record<TabId, Pick<Tab, 'count' | 'isQuiet'>>> = found
+    ? { schema: { count: found.errors.length }, fidelity: fidelityCount(found.fidelity) }
+    : {}
+  return { id, label: `${id.charAt(0).toUpperCase()}${id.slice(1)}`, ...counts[id] }
 }
 
 /** One that is off the schema as well, unless it is so large that to look would hold the page up. */

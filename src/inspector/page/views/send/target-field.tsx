@@ -1,4 +1,6 @@
 import type { Signal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { param } from '../../location.ts'
 import { settings } from '../../settings.ts'
 
 interface TargetFieldProps {
@@ -9,6 +11,13 @@ interface TargetFieldProps {
 
 /** Where it goes; the server judges it. */
 export function TargetField({ to, hookUrl }: TargetFieldProps) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // Asked for by the address: who came to choose a target has nothing else to do first.
+    if (param('choose') !== 'target') return
+    input.current?.focus()
+    input.current?.select()
+  }, [])
   const allowed = settings.value?.targets ?? []
   const isElsewhere = to.value !== null && to.value !== hookUrl
   const backToReceiver = () => {
@@ -19,6 +28,7 @@ export function TargetField({ to, hookUrl }: TargetFieldProps) {
       <label class="label">
         Target
         <input
+          ref={input}
           class="field mono"
           type="url"
           inputMode="url"

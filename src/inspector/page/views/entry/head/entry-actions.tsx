@@ -22,6 +22,12 @@ export function EntryActions({ entry }: { entry: EntryView }) {
   const diff = event && hrefOf.diff(id, `fixture:${event}`)
   useCommands([
     { keys: 'r', label: 'Replay this entry', group: 'Entry', run: send },
+    {
+      keys: 'Shift+R',
+      label: 'Replay to another target',
+      group: 'Entry',
+      run: () => go(hrefOf.sendElsewhere(id)),
+    },
     { keys: 'e', label: 'Edit and send again', group: 'Entry', run: edit },
     { keys: 'c', label: 'Copy as cURL', group: 'Entry', run: curl },
     ...(diff

@@ -1,5 +1,7 @@
 import type { EntryView } from '../../../../../receiver/http/views.ts'
 import { bytes, eventLabel } from '../../../format.ts'
+import { FlagBadges } from '../../../parts/flag-badges.tsx'
+import { flagsOf } from '../../../parts/flags.ts'
 import { Time } from '../../../parts/time.tsx'
 import { VerdictBadge } from '../../../parts/verdict-badge.tsx'
 import { hrefOf } from '../../../places.ts'
@@ -7,7 +9,8 @@ import { OfSameOrder } from './of-same-order.tsx'
 
 /** What came, when, and what the receiver made of it. */
 export function EntryHead({ entry }: { entry: EntryView }) {
-  const { event, wireEvent, orderId, receipts, reason, flags, signature } = entry
+  const { event, wireEvent, orderId, reason } = entry
+  const flags = flagsOf(entry).filter(({ tone }) => tone !== 'bad')
   return (
     <header class="stack tight">
       <div class="row spread">
@@ -16,23 +19,17 @@ export function EntryHead({ entry }: { entry: EntryView }) {
       </div>
       <div class="row">
         <VerdictBadge verdict={entry.verdict} reason={reason} />
-        {reason && <span class="quiet">{reasonWords[reason]}</span>}
-        {signature === 'unsigned' && (
-          <span class="badge warn">
-            <span aria-hidden="true">▲</span>Unsigned
-          </span>
-        )}
-        {flags.includes('stale') && (
-          <span class="badge odd" title="A newer state of the order was known when it came">
-            <span aria-hidden="true">↶</span>Late
-          </span>
-        )}
-        {receipts > 1 && (
-          <span class="badge odd">
-            <span aria-hidden="true">≡</span>Arrived {receipts} times
-          </span>
-        )}
+        <FlagBadges entry={entry} />
       </div>
+      {flags.length > 0 && (
+        <ul class="quiet small entry-flags">
+          {flags.map(({ word, why }) => (
+            <li key={word} class="breakable">
+              {why}.
+            </li>
+          ))}
+        </ul>
+      )}
       <dl class="entry-times">
         <div>
           <dt>Order</dt>
@@ -40,7 +37,7 @@ export function EntryHead({ entry }: { entry: EntryView }) {
             {orderId === null ? (
               <span class="quiet">none</span>
             ) : (
-              <a href={hrefOf.order(orderId)}>{orderId}</a>
+              <a href={hrefOf.order(orderId, entry.storeCode)}>{orderId}</a>
             )}
           </dd>
         </div>
@@ -67,13 +64,6 @@ export function EntryHead({ entry }: { entry: EntryView }) {
       </dl>
     </header>
   )
-}
-
-const reasonWords: Record<NonNullable<EntryView['reason']>, string> = {
-  event_missing: 'no event was named',
-  event_unknown: 'an event that the kit does not know',
-  not_json: 'the body is not JSON in UTF-8',
-  off_schema: 'the body is off the schema',
 }
 
 function unknownEvent(wireEvent: string | null): string {

@@ -6,8 +6,22 @@ export type OrderBody =
   /** `message` is a sentence that says what it is instead. */
   | { ok: false; message: string }
 
-/** The order of a body, be it on the schema or not. */
-export function orderBody(text: string): OrderBody {
+/**
+ * The order of a body, be it on the schema or not. Of bytes that are not UTF-8 the text is a guess, so that what is
+ * wrong is told of them and not of the guess.
+ */
+export function orderBody(text: string, badBytes = 0): OrderBody {
+  const read = orderOfText(text)
+  return read.ok || badBytes === 0 ? read : { ok: false, message: notUtf8(badBytes) }
+}
+
+/** A sentence. */
+export function notUtf8(badBytes: number): string {
+  const bytes = badBytes === 1 ? 'byte stands' : 'bytes stand'
+  return `The body is not UTF-8: ${badBytes} ${bytes} for no character.`
+}
+
+function orderOfText(text: string): OrderBody {
   let body: unknown
   try {
     body = JSON.parse(text)

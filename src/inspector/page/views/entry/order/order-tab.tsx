@@ -1,21 +1,22 @@
 import type { EntryView } from '../../../../../receiver/http/views.ts'
+import type { DecodedText } from '../raw/decoded-text.ts'
 import { type Fact, shown } from './fact.ts'
 import { FactList, Odd } from './fact-list.tsx'
 import type { Loose } from './order-body.ts'
-import { orderBody } from './order-body.ts'
+import { notUtf8, orderBody } from './order-body.ts'
 import { factsOf } from './order-facts.ts'
 import { linesOf, linesShown, looseLines } from './order-lines.ts'
 import { OrderMoney } from './order-money.tsx'
 
 interface OrderTabProps {
   entry: Pick<EntryView, 'fields' | 'reason'>
-  text: string
+  decoded: DecodedText
   onTab: (tab: string) => void
 }
 
 /** The order as a person in a shop would read it, with what is odd in amber. */
-export function OrderTab({ entry, text, onTab }: OrderTabProps) {
-  const body = orderBody(text)
+export function OrderTab({ entry, decoded, onTab }: OrderTabProps) {
+  const body = orderBody(decoded.text, decoded.bad.size)
   if (!body.ok) {
     return (
       <div class="empty">
@@ -33,6 +34,12 @@ export function OrderTab({ entry, text, onTab }: OrderTabProps) {
       {entry.reason === 'off_schema' && (
         <p class="notice warn">
           <span aria-hidden="true">▲</span> The body is off the schema: this is what can be read of it all the
+          same.
+        </p>
+      )}
+      {decoded.bad.size > 0 && (
+        <p class="notice warn">
+          <span aria-hidden="true">▲</span> {notUtf8(decoded.bad.size)} This is what can be read of it all the
           same.
         </p>
       )}

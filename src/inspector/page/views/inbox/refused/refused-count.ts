@@ -2,7 +2,6 @@ import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { receiver } from '../../../api.ts'
 
-/** The answer holds the beginnings of bodies, so that it is not asked for all the time. */
 const everyMilliseconds = 10_000
 
 /** How many refused requests the receiver remembers. */
@@ -11,9 +10,9 @@ export function useRefusedCount(): number {
   useEffect(() => {
     const ask = () => {
       if (document.hidden) return
-      receiver.refused().then(
-        ({ refused }) => {
-          count.value = refused.length
+      receiver.refused(0).then(
+        (answer) => {
+          count.value = answer.count
         },
         // What does not answer is told of by the list.
         () => {},

@@ -7,15 +7,9 @@ import { VerdictBadge } from '../../../parts/verdict-badge.tsx'
 import { SignaturePanel } from '../../entry/signature-tab.tsx'
 import { nextStep } from './next-step.ts'
 
-interface RefusedRequestProps {
-  request: RefusedView
-  /** Which it is of those of the same millisecond, the newest being 0. */
-  nth: number
-}
-
 /** One refused request: why at a glance, all of it when it is opened. */
-export function RefusedRequest({ request, nth }: RefusedRequestProps) {
-  const { at, reason, status, message, headers, body } = request
+export function RefusedRequest({ request }: { request: RefusedView }) {
+  const { id, at, reason, status, message, headers, body } = request
   const wasOpened = useSignal(false)
   return (
     <li class="card refused-request">
@@ -40,7 +34,7 @@ export function RefusedRequest({ request, nth }: RefusedRequestProps) {
           {wasOpened.value && isOfSignature(reason) && (
             <section class="stack tight">
               <h2>Signature</h2>
-              <SignaturePanel ask={() => inspector.refusedSignature(at, nth)} of={`${at} ${nth}`} />
+              <SignaturePanel ask={() => inspector.refusedSignature(id)} of={String(id)} />
             </section>
           )}
           <section class="stack tight">

@@ -19,20 +19,23 @@ export function attemptOf(
   { deliveries, hookUrl, of }: { deliveries: readonly DeliveryView[]; hookUrl: string; of: number },
 ): AttemptsMade | null {
   if (triggeredAt === null) return null
-  const second = secondOf(triggeredAt)
-  const like = deliveries.filter(
+  const at = Date.parse(triggeredAt)
+  const sameSecond = deliveries.filter(
     (delivery) =>
       delivery.orderId === orderId &&
       delivery.event === event &&
-      secondOf(delivery.triggeredAt) === second &&
+      secondOf(Date.parse(delivery.triggeredAt)) === secondOf(at) &&
       delivery.redeliveryOf === null &&
       delivery.url.startsWith(hookUrl),
   )
+  // Several changes of one order within a second are told apart by its fractions.
+  const sameMoment = sameSecond.filter((delivery) => Date.parse(delivery.triggeredAt) === at)
+  const like = sameMoment.length > 0 ? sameMoment : sameSecond
   const [only] = like
   return only && like.length === 1 ? { made: only.attemptCount, of, state: only.state } : null
 }
 
 /** The header's stamp need not have the store's fractions of a second. */
-function secondOf(at: string): number {
-  return Math.floor(Date.parse(at) / 1_000)
+function secondOf(milliseconds: number): number {
+  return Math.floor(milliseconds / 1_000)
 }

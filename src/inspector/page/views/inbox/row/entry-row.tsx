@@ -1,11 +1,11 @@
 import type { Entry } from '../../../../../receiver/domain/entry.ts'
 import type { Summary } from '../../../../api.ts'
 import { eventLabel, money } from '../../../format.ts'
+import { FlagBadges } from '../../../parts/flag-badges.tsx'
 import { Marked } from '../../../parts/marked.tsx'
 import { Time } from '../../../parts/time.tsx'
 import { VerdictBadge } from '../../../parts/verdict-badge.tsx'
 import type { AttemptsMade } from './attempt-of.ts'
-import { FlagBadges } from './flag-badges.tsx'
 import { Cell, GridRow } from './grid-parts.tsx'
 
 interface EntryRowProps {
