@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { harmless } from './harmless-text.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The one place that writes: to people, or with `--json` to programs. */
@@ -26,7 +27,7 @@ export function createOutput({ stdout, stderr }: Terminal, { json = false }: { j
 }
 
 function write(stream: Writable, line: string): void {
-  stream.write(`${line}\n`)
+  stream.write(`${harmless(line)}\n`)
 }
 
 /** A reader that has seen enough (`| head`) is no fault: what it no longer reads is passed over. */

@@ -1,13 +1,17 @@
 import { Command } from 'commander'
 import { addCertify } from './commands/certify.ts'
+import { addDrift } from './commands/drift.ts'
 import { addExplainSignature } from './commands/explain-signature.ts'
 import { addExport } from './commands/export.ts'
 import { addHooks } from './commands/hooks.ts'
+import { addImport } from './commands/import.ts'
 import { addIncident } from './commands/incident.ts'
+import { addInit } from './commands/init.ts'
 import { addInspect } from './commands/inspect.ts'
 import { addReceiver } from './commands/receiver.ts'
 import { addReconcile } from './commands/reconcile.ts'
 import { addReplay } from './commands/replay.ts'
+import { addSaveAsTest } from './commands/save-as-test.ts'
 import { addSimulate } from './commands/simulate.ts'
 import { addStart } from './commands/start.ts'
 import { addStore } from './commands/store.ts'
@@ -48,8 +52,12 @@ export function createProgram(kit: Kit): Command {
     addInspect,
     addExplainSignature,
     addExport,
+    addImport,
     addHooks,
     addReconcile,
+    addDrift,
+    addInit,
+    addSaveAsTest,
   ])
     add(program, kit)
   program.addHelpText(

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { CannotStart, type ExitCode, WrongUse } from './exit.ts'
+import { harmless } from './harmless-text.ts'
 import { forgiveClosedPipes } from './output.ts'
 import { createProgram, type Kit } from './program.ts'
 import type { Terminal } from './terminal.ts'
@@ -20,10 +21,10 @@ function endOf(error: unknown, { terminal }: Kit): ExitCode {
   // Commander has written its message before it throws.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof WrongUse || error instanceof CannotStart) {
-    terminal.stderr.write(`${error.message}\n`)
+    terminal.stderr.write(`${harmless(error.message)}\n`)
     return error instanceof WrongUse ? 2 : 1
   }
   const story = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  terminal.stderr.write(`The kit itself failed:\n${story}\n`)
+  terminal.stderr.write(`The kit itself failed:\n${harmless(story)}\n`)
   return 1
 }

@@ -2,11 +2,14 @@ import { isEventName } from '../contract/index.ts'
 import type { ExportedEntry } from '../inspector/index.ts'
 import { CannotStart, WrongUse } from './exit.ts'
 import { urlOf } from './host.ts'
+import { passwordHeader } from './page-password.ts'
 import type { Settings } from './settings.ts'
 
 /** The receiver's API of a kit that runs elsewhere. */
 export interface RunningKit {
   url: string
+  /** Asked with: the page password, where one is set. */
+  headers: Record<string, string>
   /** With headers and bytes. */
   entry(id: string): Promise<ExportedEntry>
   /** Those that the filter matches, newest first. */
@@ -19,34 +22,36 @@ const entriesAPage = 200
 /** Where `start` runs on this machine, unless another place is named. */
 export function runningKit(
   from: string | undefined,
-  { HOST, RECEIVER_PORT }: Pick<Settings, 'HOST' | 'RECEIVER_PORT'>,
+  { HOST, RECEIVER_PORT, PAGE_PASSWORD }: Pick<Settings, 'HOST' | 'RECEIVER_PORT' | 'PAGE_PASSWORD'>,
 ): RunningKit {
   if (from === undefined && RECEIVER_PORT === 0) {
     throw new WrongUse('RECEIVER_PORT is 0, so say where the receiver is: --from URL')
   }
   const url = (from ?? urlOf(HOST, RECEIVER_PORT)).replace(/\/+$/, '')
+  const headers = passwordHeader(PAGE_PASSWORD)
+  const ask = (path: string) => askAt(url, { path, headers })
 
   async function entry(id: string): Promise<ExportedEntry> {
-    const view = (await (await ask(url, `/api/entries/${id}`)).json()) as ExportedEntry['view']
+    const view = (await (await ask(`/api/entries/${id}`)).json()) as ExportedEntry['view']
     // Files are named by both, and whoever answers there may be anybody.
     if (!entryIdForm.test(view.id) || !(view.event === null || isEventName(view.event))) {
       throw new CannotStart(`${url} is no receiver of this kit: its entry ${id} is of another form.`)
     }
-    const raw = await ask(url, `/api/entries/${id}/raw`)
+    const raw = await ask(`/api/entries/${id}/raw`)
     return { view, body: Buffer.from(await raw.arrayBuffer()) }
   }
 
   async function* entries(query: string): AsyncGenerator<ExportedEntry> {
     for (let before = ''; ; ) {
       const asked = new URLSearchParams({ q: query, limit: String(entriesAPage), ...(before && { before }) })
-      const page = (await (await ask(url, `/api/entries?${asked}`)).json()) as Page
+      const page = (await (await ask(`/api/entries?${asked}`)).json()) as Page
       for (const { id } of page.entries) yield await entry(String(id))
       if (page.next === null) return
       before = page.next
     }
   }
 
-  return { url, entry, entries }
+  return { url, headers, entry, entries }
 }
 
 interface Page {
@@ -54,8 +59,11 @@ interface Page {
   next: string | null
 }
 
-async function ask(url: string, path: string): Promise<Response> {
-  const response = await fetch(`${url}${path}`).catch(() => {
+async function askAt(
+  url: string,
+  { path, headers }: { path: string; headers: Record<string, string> },
+): Promise<Response> {
+  const response = await fetch(`${url}${path}`, { headers }).catch(() => {
     throw new CannotStart(`Nothing answers at ${url}: start the kit there, or say where it runs: --from URL.`)
   })
   if (response.ok) return response

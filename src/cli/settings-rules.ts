@@ -1,3 +1,4 @@
+import { defaultIdentity } from '../store/index.ts'
 import { isLoopback } from './host.ts'
 import type { SettingsRule } from './settings.ts'
 
@@ -11,4 +12,18 @@ export const unsignedStaysHere: SettingsRule = ({ HOST, JUMPSELLER_HOOKS_TOKEN }
   HOST !== undefined && !isLoopback(HOST) && JUMPSELLER_HOOKS_TOKEN?.length === 0
     ? `JUMPSELLER_HOOKS_TOKEN is empty and HOST holds ${JSON.stringify(HOST)}: without a token requests are taken ` +
       'unsigned, from this machine alone. Set the token, or HOST to 127.0.0.1.'
+    : undefined
+
+/** Whoever reaches the page reads every order and customer. */
+export const pageIsLocked: SettingsRule = ({ HOST, PAGE_PASSWORD }) =>
+  HOST !== undefined && !isLoopback(HOST) && PAGE_PASSWORD === null
+    ? `PAGE_PASSWORD is not set and HOST holds ${JSON.stringify(HOST)}: without it whoever reaches this machine sees ` +
+      'every order. Set a password of 12 characters or more, or HOST to 127.0.0.1.'
+    : undefined
+
+/** Whoever may use the store's API has it post to any URL. */
+export const knownAuthtokenStaysHere: SettingsRule = ({ HOST, STORE_AUTHTOKEN }) =>
+  HOST !== undefined && !isLoopback(HOST) && STORE_AUTHTOKEN === defaultIdentity.authtoken
+    ? `STORE_AUTHTOKEN holds what everybody knows and HOST holds ${JSON.stringify(HOST)}: whoever reaches this ` +
+      'machine could have the store post to any URL. Set STORE_AUTHTOKEN to one of your own, or HOST to 127.0.0.1.'
     : undefined

@@ -65,6 +65,15 @@ export const settingsTable = {
     takesEmpty: true,
     read: readTokens,
   },
+  PAGE_PASSWORD: {
+    fallback: null,
+    unset: 'none is asked for',
+    takes: '12 to 200 characters of ASCII',
+    means:
+      "Asked for by HTTP Basic, under any user name, before the page, the receiver's API and metrics, and the store's controls. Must be set on a HOST that others reach.",
+    secret: true,
+    read: textOf(/^[ -~]{12,200}$/),
+  },
   DATABASE_URL: {
     fallback: null,
     unset: 'the inbox is kept in DATA_DIR',

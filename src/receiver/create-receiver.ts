@@ -1,18 +1,24 @@
+import { randomBytes } from 'node:crypto'
 import express, { type Application, type Router } from 'express'
+import type { Registry as MetricsRegistry } from 'prom-client'
 import { type Clock, systemClock } from './clock.ts'
 import type { OnInvalid } from './domain/judge.ts'
 import { defaultHandlerRetries } from './domain/run-schedule.ts'
 import { createHandlerQueue } from './handler-queue.ts'
 import { createDoor, type Door } from './http/door.ts'
-import { createHealthRoutes } from './http/health.ts'
+import { createHealthRoutes, createReadiness } from './http/health.ts'
 import { createIntake, type Intake } from './http/intake.ts'
+import { createMetricsRoute } from './http/metrics.ts'
 import { createReadApi } from './http/read-api.ts'
 import { createWebhookRouter } from './http/webhook-router.ts'
 import type { Inbox } from './inbox.ts'
 import { type Log, silent } from './log.ts'
+import { createCounts } from './measures/counts.ts'
+import { createMetrics } from './measures/metrics.ts'
 import { type Answer, createReceive, type ReceivedRequest } from './receive.ts'
 import { createRefusedRequests, type RefusedRequests } from './refused-requests.ts'
 import { createRegistry, type Registry } from './registry.ts'
+import { createRequestIds } from './request-ids.ts'
 import { createRunHandlers } from './run-handlers.ts'
 
 export interface ReceiverOptions {
@@ -52,6 +58,10 @@ export interface Receiver extends Pick<Registry, 'on' | 'onAny' | 'onError'> {
   api: Router
   /** /healthz and /readyz. */
   health: Router
+  /** What /metrics tells, in a registry of its own: add your own to it, or merge it with yours. */
+  metrics: MetricsRegistry
+  /** /metrics. It names no customer, but how much is sold can be read from it: guard it as `api`. */
+  metricsRoute: Router
   /** The newest refused requests. */
   refused: Pick<RefusedRequests, 'list'>
   /** The core without HTTP: from bytes and headers to an answer. */
@@ -77,6 +87,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const hooksTokens = tokensOf(options.hooksToken)
   const registry = createRegistry()
   const refused = createRefusedRequests()
+  const counts = createCounts()
+  const requestIds = createRequestIds({ hooksTokens, prefix: randomBytes(4).toString('hex') })
   let running = false
 
   const run = createRunHandlers({
@@ -84,6 +96,8 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     registry,
     clock,
     log,
+    counts,
+    requestIds,
     retries: options.handlerRetries ?? defaultHandlerRetries,
     timeLimit: options.handlerTimeLimit ?? 60_000,
   })
@@ -122,8 +136,11 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   }
 
   const taking = { receive, bodyLimit: options.bodyLimit ?? 2 ** 20, isRunning: () => running }
-  const intake = createIntake({ ...taking, refused, clock, log })
+  const intake = createIntake({ ...taking, refused, requestIds, counts, clock, log })
   const door = createDoor(intake)
+  const canKeep = createReadiness(async () => inbox.probe?.() ?? inbox.health(), clock)
+  const ready = async () => (running ? canKeep() : notRunning)
+  const metrics = createMetrics({ counts, inbox, clock, isReady: ready })
 
   return {
     on: registry.on,
@@ -133,7 +150,9 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     door,
     router: createWebhookRouter(door),
     api: createReadApi({ inbox, refused, clock, rerun, reconciling: taking }),
-    health: createHealthRoutes(express.Router(), () => (running ? inbox.health() : notRunning)),
+    health: createHealthRoutes(express.Router(), { ready, clock }),
+    metrics,
+    metricsRoute: createMetricsRoute(express.Router(), metrics),
     refused,
     receive,
     rerun,

@@ -21,7 +21,7 @@ export interface HandlerQueue {
   /** Takes up what a stop or a crash left over. */
   start(): Promise<void>
   /** An accepted entry's first run, or one that somebody asked for. */
-  enqueue(id: string): void
+  enqueue(id: string, requestId?: string): void
   /** Begins no further run and waits for those under way. */
   stop(): Promise<void>
   /** Resolves when no run is waiting or under way; retries that are due later do not count. */
@@ -32,6 +32,8 @@ interface Due {
   id: string
   /** Runs before this one. */
   runs: number
+  /** The request's name in the log, while this process knows it. */
+  requestId?: string | undefined
 }
 
 /** The queue of one process: in memory, remade from the inbox at every start. */
@@ -78,36 +80,36 @@ export function createHandlerQueue(options: HandlerQueueOptions): HandlerQueue {
     }
   }
 
-  async function runAndRecord({ id, runs }: Due, signal: AbortSignal): Promise<void> {
+  async function runAndRecord({ id, runs, requestId }: Due, signal: AbortSignal): Promise<void> {
     try {
-      const outcome = await run(id, runs, signal)
+      const outcome = await run(id, runs, signal, requestId)
       if (!outcome) return
       await inbox.recordRun(id, outcome)
-      if (outcome.nextRunAt !== null) retryLater(id, outcome.runs, outcome.nextRunAt)
+      if (outcome.nextRunAt !== null) retryLater({ id, runs: outcome.runs, requestId }, outcome.nextRunAt)
     } catch (error) {
       log.error(
-        { err: error, entry: id },
+        { err: error, requestId, entry: id },
         'A handler run could not be recorded; it is repeated at the next start',
       )
     }
   }
 
-  function retryLater(id: string, runs: number, dueAt: number): void {
+  function retryLater(due: Due, dueAt: number): void {
     // Once stopped, the inbox knows of it: the next start takes it up, and no timer keeps the process alive.
     if (!stopped) return
     retryTimers.set(
-      id,
-      clock.after(Math.max(0, dueAt - clock.now()), () => add({ id, runs })),
+      due.id,
+      clock.after(Math.max(0, dueAt - clock.now()), () => add(due)),
     )
   }
 
   return {
-    enqueue: (id) => add({ id, runs: 0 }),
+    enqueue: (id, requestId) => add({ id, runs: 0, requestId }),
     async start() {
       stopped = new AbortController()
       lanes = createOrderLanes()
       for (const { id, runs, dueAt } of await inbox.dueRuns()) {
-        if (dueAt > clock.now()) retryLater(id, runs, dueAt)
+        if (dueAt > clock.now()) retryLater({ id, runs }, dueAt)
         else queue.push({ id, runs })
       }
       beginNext()

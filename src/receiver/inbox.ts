@@ -3,6 +3,7 @@ import type { Entry, HandlerState } from './domain/entry.ts'
 import type { Filter } from './domain/filter.ts'
 import type { OrderState } from './domain/order-state.ts'
 import type { QuarantineReason } from './domain/verdict.ts'
+import type { Flushes } from './measures/flushes.ts'
 
 /** A genuine request on its way into the inbox. */
 export interface Arrival {
@@ -112,6 +113,37 @@ export interface SharedRuns {
 /** `added` a new entry, `changed` one more receipt or another handler state. */
 export type InboxChange = { kind: 'added' | 'changed'; entry: Entry }
 
+/** Whether an inbox could keep a request now; the reason when not. */
+export type Health = { ok: true } | { ok: false; message: string }
+
+/** What an inbox tells those who watch it. */
+export interface InboxFigures {
+  /** Entries kept; in a shared inbox nearly so many. */
+  entries: number
+  /** Bytes on disk. */
+  bytes: number
+  /** Entries by the state of their handlers. */
+  waiting: number
+  failed: number
+  parked: number
+  /** Milliseconds since 1970 of the oldest entry whose handlers are waiting or failed; null without one. */
+  oldestOpenAt: number | null
+}
+
+/** An entry with its request: all that a backup keeps of it. */
+export interface KeptEntry {
+  entry: Entry
+  request: KeptRequest
+}
+
+/** What became of an entry that was put back. */
+export interface Restored {
+  /** Which it has now; another than its own where that was not to be had. */
+  id: string
+  /** `known`: it was there already. */
+  outcome: 'restored' | 'known'
+}
+
 /**
  * Keeps genuine requests, each once, raw bytes as the truth. Every adapter passes test/suites/inbox.ts.
  *
@@ -142,7 +174,23 @@ export interface Inbox {
   /** Called after a change is durable. Answers how to unsubscribe. */
   subscribe(listener: (change: InboxChange) => void): () => void
   /** Whether it could keep a request now; the reason when not. */
-  health(): { ok: true } | { ok: false; message: string }
+  health(): Health
+  /**
+   * The same, found out by trying: what lies idle does not notice that its disk or database is gone. May take as
+   * long as they do. Left out, `health` is asked.
+   */
+  probe?(): Promise<Health>
+  /** Left out by an inbox that nobody watches. */
+  figures?(): Promise<InboxFigures>
+  readonly flushes?: Flushes
+  /**
+   * Puts entries of a backup back, oldest first, with all that was told of them; answers for each, in their order,
+   * once it would survive the machine's going down. An entry whose id this inbox could have given, and has not,
+   * keeps it; one of another inbox gets an id of this one, unless its request is kept already. Begun again after
+   * a break, it goes on where it was. For an inbox that no receiver has been started on: nobody is told, and open
+   * handler runs begin with the next start.
+   */
+  restore?(entries: readonly KeptEntry[]): Promise<Restored[]>
 }
 
 /** The inbox cannot keep anything now; `message` says why and what to do. */

@@ -22,6 +22,8 @@ export interface ReceivedRequest {
   eventOfPath?: string | undefined
   /** Whether no hook brought it: it was read from the orders API. @default false */
   reconciled?: boolean
+  /** Its name in the log. */
+  requestId?: string | undefined
 }
 
 /** What the door answers. */
@@ -42,7 +44,7 @@ export interface ReceiveOptions {
   clock: Clock
   log: Log
   /** Called behind an accepted entry whose event has handlers. */
-  onAccepted: (id: string) => void
+  onAccepted: (id: string, requestId: string | undefined) => void
 }
 
 const lowerCase = {
@@ -80,20 +82,25 @@ export function createReceive(options: ReceiveOptions): (request: ReceivedReques
     )
     if (judgement.verdict === 'refused') return Promise.resolve(refuse(request, judgement.reason))
     const arrival = arrivalOf(request, judgement)
+    const { requestId } = request
     return inbox.append(arrival).then(
-      (receipt) => answerOf(arrival, receipt),
+      (receipt) => answerOf(arrival, receipt, requestId),
       (error) => {
-        log.error({ err: error }, 'A request could not be kept')
+        log.error({ err: error, requestId }, 'A request could not be kept')
         return refuse(request, 'storage_failed')
       },
     )
   }
 
-  function answerOf({ handled, reason, wireEvent }: Arrival, { id, duplicate }: Receipt): Answer {
+  function answerOf(
+    { handled, reason, wireEvent }: Arrival,
+    { id, duplicate }: Receipt,
+    requestId: string | undefined,
+  ): Answer {
     if (duplicate) return { status: 200, verdict: 'duplicate', id }
-    if (handled) onAccepted(id)
+    if (handled) onAccepted(id, requestId)
     if (reason === null) return { status: 200, verdict: 'accepted', id }
-    log.warn({ entry: id, reason, wireEvent }, 'Quarantined')
+    log.warn({ requestId, entry: id, reason, wireEvent }, 'Quarantined')
     return { status: reasons[reason].status, verdict: 'quarantined', reason, id }
   }
 

@@ -1,6 +1,8 @@
 import type { RefusalReason } from './domain/verdict.ts'
 
 export interface RefusedRequest {
+  /** From 1, in the order in which they came since the receiver started. */
+  id: number
   reason: RefusalReason
   /** Milliseconds since 1970. */
   at: number
@@ -11,7 +13,7 @@ export interface RefusedRequest {
 
 /** The newest refused requests, in memory: bounded, since anybody can add to them. */
 export interface RefusedRequests {
-  add(request: RefusedRequest): void
+  add(request: Omit<RefusedRequest, 'id'>): void
   /** Newest first. */
   list(): readonly RefusedRequest[]
 }
@@ -22,11 +24,13 @@ const headerCharactersKept = 8_192
 
 export function createRefusedRequests(): RefusedRequests {
   const kept: RefusedRequest[] = []
+  let count = 0
   return {
     add(request) {
       // A copy of its own: a part of a large buffer would keep the whole of it alive.
       const body = Buffer.from(request.body.subarray(0, bytesKept))
-      kept.unshift({ ...request, body, rawHeaders: bounded(request.rawHeaders) })
+      count += 1
+      kept.unshift({ ...request, id: count, body, rawHeaders: bounded(request.rawHeaders) })
       kept.length = Math.min(kept.length, requestsKept)
     },
     list: () => kept,

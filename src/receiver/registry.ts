@@ -11,6 +11,8 @@ export interface HandlerContext<E extends EventName = EventName> {
   fields: Fields
   /** `entry.id` is the key to make your effects idempotent by: a run may be repeated after a crash. */
   entry: Entry
+  /** The request's name in the log; null where nobody knows it any more, as after a restart. */
+  requestId: string | null
   /** Aborted when the run has taken too long, or the receiver stops. */
   signal: AbortSignal
 }

@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { environmentOf } from '../../src/cli/env-file.ts'
 import { readSettings, type SettingName, settingNames } from '../../src/cli/settings.ts'
-import { portsDiffer, unsignedStaysHere } from '../../src/cli/settings-rules.ts'
+import {
+  knownAuthtokenStaysHere,
+  pageIsLocked,
+  portsDiffer,
+  unsignedStaysHere,
+} from '../../src/cli/settings-rules.ts'
 import { settingsTable } from '../../src/cli/settings-table.ts'
 import { newFolder } from './run-in-process.ts'
 
@@ -24,6 +29,7 @@ describe('settings', () => {
         STORE_PORT: 4000,
         DATA_DIR: './data',
         JUMPSELLER_HOOKS_TOKEN: null,
+        PAGE_PASSWORD: null,
         DATABASE_URL: null,
         RETENTION: null,
         SMTP_URL: null,
@@ -49,6 +55,7 @@ describe('settings', () => {
     ['STORE_PORT', '65535', 65_535],
     ['JUMPSELLER_HOOKS_TOKEN', 'new, old', ['new', 'old']],
     ['JUMPSELLER_HOOKS_TOKEN', '', []],
+    ['PAGE_PASSWORD', 'twelve: chars', 'twelve: chars'],
     ['SMTP_URL', 'smtp://127.0.0.1:1025', 'smtp://127.0.0.1:1025'],
     ['SPEED', 'skip', 'skip'],
     ['SPEED', 'real', 'real'],
@@ -92,6 +99,8 @@ describe('settings', () => {
     ['BODY_LIMIT', '0'],
     ['ON_INVALID', 'ignore'],
     ['STORE_CODE', 'demo.store'],
+    ['PAGE_PASSWORD', 'elevenchars'],
+    ['PAGE_PASSWORD', 'contraseña larga'],
     ['STORE_LOGIN', 'a:b'],
     ['STORE_AUTHTOKEN', 'a b'],
     ['LOG_LEVEL', 'loud'],
@@ -146,6 +155,23 @@ describe('settings', () => {
     expect(faultsOf({ HOST, JUMPSELLER_HOOKS_TOKEN: '' })).toHaveLength(faults)
     expect(faultsOf({ HOST, JUMPSELLER_HOOKS_TOKEN: 'token' })).toEqual([])
     expect(faultsOf({ HOST })).toEqual([])
+  })
+
+  it.each([
+    ['0.0.0.0', 2],
+    ['192.168.1.4', 2],
+    ['127.0.0.1', 0],
+    ['localhost', 0],
+    ['::1', 0],
+  ])('without a page password and an authtoken of their own, on HOST %s, have %i faults', (HOST, faults) => {
+    const rules = [pageIsLocked, knownAuthtokenStaysHere]
+    const faultsFor = (env: Record<string, string>) => {
+      const result = readSettings({ HOST, ...env }, settingNames, rules)
+      return result.ok ? [] : result.faults
+    }
+    expect(faultsFor({})).toHaveLength(faults)
+    expect(faultsFor({ PAGE_PASSWORD: '' })).toHaveLength(faults)
+    expect(faultsFor({ PAGE_PASSWORD: 'a page password', STORE_AUTHTOKEN: 'mine' })).toEqual([])
   })
 })
 

@@ -14,8 +14,12 @@ const commands = [
   'inspect',
   'explain-signature',
   'export',
+  'import',
   'hooks',
   'reconcile',
+  'drift',
+  'init',
+  'save-as-test',
 ]
 
 /** What a command does not run without. */
@@ -25,9 +29,12 @@ const argumentsOf: Record<string, string[]> = {
   incident: ['weekend-down', '--to', 'http://127.0.0.1:9/'],
   replay: ['2ce13ec3-2'],
   inspect: ['-'],
+  import: ['inbox.ndjson'],
   'explain-signature': ['-'],
   hooks: ['list'],
   reconcile: ['--since', '1h'],
+  init: ['shop'],
+  'save-as-test': ['2ce13ec3-2'],
 }
 
 describe('the command line', () => {
@@ -77,10 +84,10 @@ describe('the command line', () => {
 
   it.each(commands)('ends %s with 2 when a setting is faulty', async (command) => {
     const args = argumentsOf[command] ?? []
-    const env = { JUMPSELLER_HOOKS_TOKEN: 'a,,b', RECEIVER_PORT: 'none' }
+    const env = { JUMPSELLER_HOOKS_TOKEN: 'a,,b', RECEIVER_PORT: 'none', LOG_LEVEL: 'loud' }
     const { code, stderr } = await kit([command, ...args], { env })
     expect(code).toBe(2)
-    expect(stderr).toMatch(/JUMPSELLER_HOOKS_TOKEN|RECEIVER_PORT/)
+    expect(stderr).toMatch(/JUMPSELLER_HOOKS_TOKEN|RECEIVER_PORT|LOG_LEVEL/)
     expect(stderr).toContain('or in .env')
   })
 

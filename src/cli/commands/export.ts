@@ -23,7 +23,7 @@ interface Options {
   out?: string
 }
 
-const settingsUsed = ['HOST', 'RECEIVER_PORT', 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
+const settingsUsed = ['HOST', 'RECEIVER_PORT', 'PAGE_PASSWORD', 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
 
 export function addExport(program: Command, kit: Kit): void {
   describeCommand(program.command('export'), kit, {

@@ -8,9 +8,9 @@ import { takeHooksTokens } from '../hooks-token.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { createLogger } from '../logger.ts'
 import { columns, type Output } from '../output.ts'
-import { unsignedStaysHere } from '../settings-rules.ts'
+import { pageIsLocked, unsignedStaysHere } from '../settings-rules.ts'
 import { stopSignal } from '../stop-signals.ts'
-import { tokenLine, warnUnsigned } from '../token-words.ts'
+import { localToken, tokenLine, warnUnsigned } from '../token-words.ts'
 import { urlOption } from '../url-option.ts'
 
 interface Options {
@@ -36,7 +36,7 @@ export function addReceiver(program: Command, kit: Kit): void {
 }
 
 async function runReceiver({ terminal }: Kit, options: Options, output: Output): Promise<ExitCode> {
-  const settings = settingsFor(terminal, receiverSettings, [unsignedStaysHere])
+  const settings = settingsFor(terminal, receiverSettings, [unsignedStaysHere, pageIsLocked])
   const log = createLogger(terminal, settings.LOG_LEVEL)
   const hooksTokens = takeHooksTokens(settings)
   warnUnsigned(hooksTokens.tokens, log)
@@ -52,7 +52,7 @@ async function runReceiver({ terminal }: Kit, options: Options, output: Output):
     type: 'started',
     receiver: receiver.url,
     hookUrl: receiver.hookUrl,
-    hooksToken: hooksTokens.tokens[0] ?? null,
+    hooksToken: localToken(hooksTokens),
     hooksTokenKeptIn: hooksTokens.keptIn,
     forwardTo: forwardTo ?? null,
   })

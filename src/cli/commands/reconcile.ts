@@ -7,6 +7,7 @@ import { findHooksTokens } from '../hooks-token.ts'
 import { urlOf } from '../host.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import type { Output } from '../output.ts'
+import { passwordHeader } from '../page-password.ts'
 import { findMissed } from '../reconcile/find-missed.ts'
 import { inboxOfReceiver } from '../reconcile/inbox-of-receiver.ts'
 import type { MissedOrder } from '../reconcile/look.ts'
@@ -27,7 +28,13 @@ interface Options extends ApiOptions {
   most: number
 }
 
-const settingsUsed = [...apiSettings, 'RECEIVER_PORT', 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
+const settingsUsed = [
+  ...apiSettings,
+  'RECEIVER_PORT',
+  'PAGE_PASSWORD',
+  'DATA_DIR',
+  'JUMPSELLER_HOOKS_TOKEN',
+] as const
 
 export function addReconcile(program: Command, kit: Kit): void {
   const command = describeCommand(program.command('reconcile'), kit, {
@@ -71,7 +78,10 @@ async function reconcile({ terminal }: Kit, options: Options, output: Output): P
     throw new WrongUse('RECEIVER_PORT is 0, so say where the receiver is: --to URL')
   }
   const api = vendorApiOf(options, settings, output)
-  const inbox = inboxOfReceiver(options.to ?? urlOf(settings.HOST, settings.RECEIVER_PORT))
+  const inbox = inboxOfReceiver(
+    options.to ?? urlOf(settings.HOST, settings.RECEIVER_PORT),
+    passwordHeader(settings.PAGE_PASSWORD),
+  )
   const store = await storeInfo(api)
   const since = new Date(options.since).toISOString()
   output.say(`The orders of ${store.code} at ${api.url}, changed since ${since}, against ${inbox.url}:`)

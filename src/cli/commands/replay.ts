@@ -21,7 +21,7 @@ interface Options {
   stamp: 'now' | 'kept'
 }
 
-const settingsUsed = ['HOST', 'RECEIVER_PORT', 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
+const settingsUsed = ['HOST', 'RECEIVER_PORT', 'PAGE_PASSWORD', 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
 
 export function addReplay(program: Command, kit: Kit): void {
   describeCommand(program.command('replay'), kit, {

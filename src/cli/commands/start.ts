@@ -10,9 +10,9 @@ import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { createLogger } from '../logger.ts'
 import { columns, type Output } from '../output.ts'
 import { type Settings, settingNames } from '../settings.ts'
-import { portsDiffer, unsignedStaysHere } from '../settings-rules.ts'
+import { knownAuthtokenStaysHere, pageIsLocked, portsDiffer, unsignedStaysHere } from '../settings-rules.ts'
 import { stopSignal } from '../stop-signals.ts'
-import { tokenLine, warnUnsigned } from '../token-words.ts'
+import { localToken, loginLine, tokenLine, warnUnsigned } from '../token-words.ts'
 
 interface Options {
   json?: boolean
@@ -40,7 +40,12 @@ export function addStart(program: Command, kit: Kit): void {
 }
 
 async function start({ terminal }: Kit, options: Options, output: Output): Promise<ExitCode> {
-  const asked = settingsFor(terminal, settingNames, [portsDiffer, unsignedStaysHere])
+  const asked = settingsFor(terminal, settingNames, [
+    portsDiffer,
+    unsignedStaysHere,
+    pageIsLocked,
+    knownAuthtokenStaysHere,
+  ])
   const settings: Settings = {
     ...asked,
     SPEED: options.speed ?? asked.SPEED,
@@ -79,7 +84,7 @@ function tell(output: Output, { both, settings, hooksTokens, called }: Told): vo
     receiver: receiver.url,
     hookUrl: receiver.hookUrl,
     store: store.url,
-    hooksToken: hooksTokens.tokens[0] ?? null,
+    hooksToken: localToken(hooksTokens),
     hooksTokenKeptIn: hooksTokens.keptIn,
     hooks: registered.hooks,
     hooksElsewhere: elsewhere,
@@ -96,7 +101,7 @@ function tell(output: Output, { both, settings, hooksTokens, called }: Told): vo
       ['  hooks arrive at', receiver.hookUrl],
       ['  entries', `${receiver.url}/api/entries`],
       ['  orders', `${receiver.url}/api/orders`],
-      ['Store API', `${store.url}/v1 (login ${settings.STORE_LOGIN}, authtoken ${settings.STORE_AUTHTOKEN})`],
+      ['Store API', `${store.url}/v1 (${loginLine(settings)})`],
       ['Store controls', `${store.url}/kit`],
       ['Hooks token', tokenLine(hooksTokens)],
       ['Hooks', `${registered.hooks.length}, one for each order event`],

@@ -9,8 +9,9 @@ import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { createLogger } from '../logger.ts'
 import { columns, type Output } from '../output.ts'
 import type { Settings } from '../settings.ts'
+import { knownAuthtokenStaysHere, pageIsLocked } from '../settings-rules.ts'
 import { stopSignal } from '../stop-signals.ts'
-import { tokenLine } from '../token-words.ts'
+import { localToken, loginLine, loginPair, tokenLine } from '../token-words.ts'
 
 interface Options {
   json?: boolean
@@ -36,7 +37,7 @@ export function addStore(program: Command, kit: Kit): void {
 }
 
 async function runStore({ terminal }: Kit, options: Options, output: Output): Promise<ExitCode> {
-  const asked = settingsFor(terminal, storeSettings)
+  const asked = settingsFor(terminal, storeSettings, [pageIsLocked, knownAuthtokenStaysHere])
   const settings = {
     ...asked,
     SPEED: options.speed ?? asked.SPEED,
@@ -52,7 +53,7 @@ async function runStore({ terminal }: Kit, options: Options, output: Output): Pr
   output.record({
     type: 'started',
     store: url,
-    hooksToken: hooksTokens.tokens[0] ?? null,
+    hooksToken: localToken(hooksTokens),
     hooksTokenKeptIn: hooksTokens.keptIn,
     profile: profile.name,
     anchor,
@@ -61,7 +62,7 @@ async function runStore({ terminal }: Kit, options: Options, output: Output): Pr
   const lines = [
     '',
     ...columns([
-      ['Store API', `${url}/v1 (login ${settings.STORE_LOGIN}, authtoken ${settings.STORE_AUTHTOKEN})`],
+      ['Store API', `${url}/v1 (${loginLine(settings)})`],
       ['Store controls', `${url}/kit`],
       ['Hooks token', tokenLine(hooksTokens)],
       ['Hooks', String(store.hooks.all().length)],
@@ -69,7 +70,7 @@ async function runStore({ terminal }: Kit, options: Options, output: Output): Pr
     ]),
     '',
     'Next, register a hook and make an order:',
-    `  curl -u ${settings.STORE_LOGIN}:${settings.STORE_AUTHTOKEN} ${url}/v1/hooks.json -d '{"hook":{"event":"order_paid","url":"http://127.0.0.1:3000/webhooks/jumpseller"}}'`,
+    `  curl -u ${loginPair(settings)} ${url}/v1/hooks.json -d '{"hook":{"event":"order_paid","url":"http://127.0.0.1:3000/webhooks/jumpseller"}}'`,
     `  curl -X POST ${url}/kit/orders`,
     '',
     'Ctrl-C stops.',

@@ -13,7 +13,11 @@ const millisecondsADay = 86_400_000
 const daysOfAMonth = 30
 
 /** The shared inbox where DATABASE_URL names one; else the one of this process, in DATA_DIR. */
-export function openInbox(settings: InboxSettings, log: Logger): Inbox {
+export function openInbox(
+  settings: InboxSettings,
+  log: Logger,
+  restoring: { /** The name that an empty inbox takes. */ nameIfEmpty?: string } = {},
+): Inbox {
   const { days, bytes, entries } = settings.RETENTION ?? {}
   if (settings.DATABASE_URL) {
     if (bytes || entries) {
@@ -25,10 +29,16 @@ export function openInbox(settings: InboxSettings, log: Logger): Inbox {
       connectionString: settings.DATABASE_URL,
       ...(days && { keepMonths: Math.ceil(days / daysOfAMonth) }),
       log,
+      ...restoring,
     })
   }
   const folder = join(settings.DATA_DIR, 'inbox')
   const age = days && { age: days * millisecondsADay }
   const retention = { ...age, ...(bytes && { bytes }), ...(entries && { entries }) }
-  return createJournal({ folder, retention, onMended: (report) => tellMended(report, { folder, log }) })
+  return createJournal({
+    folder,
+    retention,
+    onMended: (report) => tellMended(report, { folder, log }),
+    ...restoring,
+  })
 }

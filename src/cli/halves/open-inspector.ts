@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
 import type { Router } from 'express'
 import { explainSignature } from '../../contract/explain-signature.ts'
 import {
+  checkpointFile,
   createInspector,
   createScriptedDoor,
   createUndiciPost,
@@ -17,6 +19,8 @@ interface Parts {
   hooksTokens: readonly string[]
   /** Known once the server listens. */
   hookUrl: () => string
+  /** Where it remembers what it has learned of the bodies. */
+  dataFolder: string
   allowSendTo?: readonly string[]
   store?: () => StoreBehind | null
 }
@@ -28,7 +32,14 @@ export interface OpenInspector {
   close(): Promise<void>
 }
 
-export function openInspector({ receiver, inbox, hooksTokens, hookUrl, ...options }: Parts): OpenInspector {
+export function openInspector({
+  receiver,
+  inbox,
+  hooksTokens,
+  hookUrl,
+  dataFolder,
+  ...options
+}: Parts): OpenInspector {
   const { door, script } = createScriptedDoor(receiver.door, systemClock)
   const { post, close } = createUndiciPost()
   const router = createInspector({
@@ -41,6 +52,7 @@ export function openInspector({ receiver, inbox, hooksTokens, hookUrl, ...option
     post,
     explain: explainSignature,
     script,
+    driftCheckpoint: checkpointFile(join(dataFolder, 'drift.json')),
     store: options.store ?? (() => null),
     version: kitVersion(),
     now: systemClock.now,

@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express, type Router } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express'
 import { type Log, ownHostOnly, type Receiver } from '../../receiver/index.ts'
 
 interface AppOptions {
@@ -7,6 +7,8 @@ interface AppOptions {
   log: Log
   /** The page and what it asks for; its guard covers the receiver's own routes too. */
   inspector: Router
+  /** Asks for the page password. @default none is asked for */
+  lock?: RequestHandler
 }
 
 /**
@@ -14,13 +16,15 @@ interface AppOptions {
  * come through a tunnel or a balancer, by any name; all else shows or changes what is kept.
  */
 export function createReceiverApp(
-  { health, api }: Pick<Receiver, 'health' | 'api'>,
-  { allowedHosts, log, inspector }: AppOptions,
+  { health, api, metricsRoute }: Pick<Receiver, 'health' | 'api'> & Partial<Pick<Receiver, 'metricsRoute'>>,
+  { allowedHosts, log, inspector, lock }: AppOptions,
 ): Express {
   const app = express()
   app.disable('x-powered-by')
   app.use(health)
   app.use(ownHostOnly(allowedHosts))
+  if (lock) app.use(lock)
+  if (metricsRoute) app.use(metricsRoute)
   app.use(inspector)
   app.get('/', (_req, res) => {
     res.type('text/plain').send('Jumpseller webhook kit: the receiver. Its entries are at /api/entries.\n')

@@ -1,5 +1,7 @@
 import type { Logger } from 'pino'
+import { collectDefaultMetrics, type Registry } from 'prom-client'
 import type { StoreBehind } from '../../inspector/index.ts'
+import { systemClock } from '../../receiver/clock.ts'
 import {
   createReceiver,
   createReceiverServer,
@@ -13,6 +15,7 @@ import { namesOf } from '../host.ts'
 import type { Settings } from '../settings.ts'
 import { openInbox } from './open-inbox.ts'
 import { openInspector } from './open-inspector.ts'
+import { createPageLock } from './page-lock.ts'
 import { createReceiverApp } from './receiver-app.ts'
 import { serve } from './serve.ts'
 
@@ -21,6 +24,7 @@ export const receiverSettings = [
   'RECEIVER_PORT',
   'DATA_DIR',
   'JUMPSELLER_HOOKS_TOKEN',
+  'PAGE_PASSWORD',
   'DATABASE_URL',
   'RETENTION',
   'BODY_LIMIT',
@@ -45,6 +49,8 @@ export interface ReceiverHalf {
   /** Where hooks are posted to. */
   hookUrl: string
   inbox: Inbox
+  /** What /metrics tells. */
+  metrics: Registry
   stop(): Promise<void>
 }
 
@@ -62,9 +68,19 @@ export async function openReceiver({
     bodyLimit: settings.BODY_LIMIT,
     log,
   })
-  receiver.onAny(({ event, entry }) => log.info({ event, entry: entry.id }, 'Order event received'))
+  receiver.onAny(({ event, entry, requestId }) =>
+    log.info({ requestId, event, entry: entry.id }, 'Order event received'),
+  )
+  collectDefaultMetrics({ register: receiver.metrics })
   let hookUrl = ''
-  const inspector = openInspector({ receiver, inbox, hooksTokens, hookUrl: () => hookUrl, ...inspected })
+  const inspector = openInspector({
+    receiver,
+    inbox,
+    hooksTokens,
+    hookUrl: () => hookUrl,
+    dataFolder: settings.DATA_DIR,
+    ...inspected,
+  })
   await startOrSayWhyNot(receiver)
   const server = createReceiverServer(
     inspector.door,
@@ -72,6 +88,7 @@ export async function openReceiver({
       allowedHosts: namesOf(settings.HOST),
       log,
       inspector: inspector.router,
+      lock: createPageLock({ password: settings.PAGE_PASSWORD, now: systemClock.now }),
     }),
   )
   try {
@@ -85,6 +102,7 @@ export async function openReceiver({
       url: serving.url,
       hookUrl,
       inbox,
+      metrics: receiver.metrics,
       async stop() {
         const { ended } = serving.close()
         await receiver.stop()

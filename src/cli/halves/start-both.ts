@@ -5,6 +5,7 @@ import type { Settings } from '../settings.ts'
 import { openReceiver, type ReceiverHalf } from './receiver-half.ts'
 import { type RegisteredHooks, registerHooks } from './register-hooks.ts'
 import { openStore, type StoreHalf } from './store-half.ts'
+import { addStoreMetrics } from './store-metrics.ts'
 
 export interface BothHalves {
   receiver: ReceiverHalf
@@ -40,6 +41,7 @@ export async function startBoth({ settings, tokens, log, allowSendTo = [] }: Par
     stops.push(receiver.stop)
     const store = await openStore({ settings, hooksToken: tokens[0] ?? null, log })
     stops.push(store.stop)
+    addStoreMetrics(receiver.metrics, store.store)
     const { app, profile, anchor } = store.store
     behind = { app, url: store.url, profile: profile.name, anchor }
     const registered = await registerHooks({

@@ -1,6 +1,8 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { join } from 'node:path'
+import express from 'express'
 import type { Logger } from 'pino'
+import { systemClock } from '../../receiver/clock.ts'
 import {
   createHttpSender,
   createOutboxMailer,
@@ -15,6 +17,7 @@ import {
 import { CannotStart } from '../exit.ts'
 import { namesOf, urlOf } from '../host.ts'
 import type { Settings } from '../settings.ts'
+import { createPageLock } from './page-lock.ts'
 import { serve } from './serve.ts'
 
 export const storeSettings = [
@@ -22,6 +25,7 @@ export const storeSettings = [
   'STORE_PORT',
   'DATA_DIR',
   'JUMPSELLER_HOOKS_TOKEN',
+  'PAGE_PASSWORD',
   'SMTP_URL',
   'STORE_ADMIN_EMAIL',
   'RETRY_PROFILE',
@@ -70,7 +74,7 @@ export async function openStore({ settings, hooksToken, log }: Parts): Promise<S
     logger: log,
   })
   try {
-    const server = createServer(store.app)
+    const server = createServer(behindLock(store.app, settings.PAGE_PASSWORD))
     const serving = await serve(server, { host, port, portSetting: 'STORE_PORT' })
     url = serving.url
     await store.start()
@@ -88,6 +92,16 @@ export async function openStore({ settings, hooksToken, log }: Parts): Promise<S
     await store.stop()
     throw error
   }
+}
+
+/** The store's API has a login of its own; its controls have none. */
+function behindLock(store: RequestListener, password: string | null): RequestListener {
+  if (password === null) return store
+  const app = express()
+  app.disable('x-powered-by')
+  app.use('/kit', createPageLock({ password, now: systemClock.now }))
+  app.use((req, res) => store(req, res))
+  return app
 }
 
 async function openState(dataDir: string, logger: Logger): Promise<StoreState> {

@@ -36,7 +36,8 @@ export interface InboxOfReceiver {
 
 const timeLimitMs = 30_000
 
-export function inboxOfReceiver(named: string): InboxOfReceiver {
+/** `password` is the header that gives it, where one is needed. */
+export function inboxOfReceiver(named: string, password: Record<string, string>): InboxOfReceiver {
   // Whoever copies the hook's own URL means the receiver behind it.
   const url = named.replace(/\/+$/, '').replace(new RegExp(`${webhookPath}$`), '')
 
@@ -44,6 +45,7 @@ export function inboxOfReceiver(named: string): InboxOfReceiver {
     const response = await request(`${url}${path}`, {
       method: taken ? 'POST' : 'GET',
       ...taken,
+      headers: { ...password, ...taken?.headers },
       signal: AbortSignal.timeout(timeLimitMs),
     }).catch(() => {
       throw new CannotStart(
@@ -78,7 +80,7 @@ export function inboxOfReceiver(named: string): InboxOfReceiver {
       }
       const { status, answer } = await ask('/api/entries/reconciled', { headers, body })
       const { verdict, reason = null, message = null, id = null } = answer as Partial<TakenAnswer>
-      if (status === 401) throw new CannotStart(otherToken(url))
+      if (status === 401 && reason !== null) throw new CannotStart(otherToken(url))
       if (typeof verdict !== 'string' || status === 503) {
         throw new CannotStart(
           `${url} takes nothing in: ${message ?? `it answered ${status}.`} Mend that, and run this again.`,

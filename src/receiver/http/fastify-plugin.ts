@@ -1,5 +1,5 @@
 /** The door as a Fastify plugin. Fastify's types are all that is taken from it. */
-import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import type { Receiver } from '../create-receiver.ts'
 import { readBody } from './read-body.ts'
 import { written } from './written-answer.ts'
@@ -13,12 +13,16 @@ export interface JumpsellerFastifyOptions {
  * `/:event` for hooks whose requests carry no event header. The app's content type parsers are neither asked nor
  * changed: a hook is answered before Fastify looks for one. The body's limit is the receiver's, not the app's.
  */
-export const jumpsellerFastify: FastifyPluginCallback<JumpsellerFastifyOptions> = (app, options, done) => {
-  const { intake } = options.receiver
+export const jumpsellerFastify: FastifyPluginAsync<JumpsellerFastifyOptions> = async (app, { receiver }) => {
+  if (!receiver) {
+    throw new TypeError(
+      'jumpsellerFastify: give it the receiver, app.register(jumpsellerFastify, { receiver, prefix })',
+    )
+  }
 
   async function answerHook({ raw, params }: FastifyRequest, reply: FastifyReply) {
     const { status, headers, body } = written(
-      await intake({
+      await receiver.intake({
         method: raw.method,
         rawHeaders: raw.rawHeaders,
         headers: raw.headers,
@@ -30,11 +34,9 @@ export const jumpsellerFastify: FastifyPluginCallback<JumpsellerFastifyOptions> 
     return reply.code(status).headers(Object.fromEntries(headers)).send(Buffer.from(body))
   }
 
+  const { ignoreTrailingSlash, routerOptions } = app.initialConfig
+  const paths = ['/', '/:event']
+  if (!ignoreTrailingSlash && !routerOptions?.ignoreTrailingSlash) paths.push('/:event/')
   // In `onRequest`, since what comes behind it in Fastify's order of things parses the body.
-  const route = { onRequest: answerHook, handler: answerHook }
-  for (const path of ['/', '/:event', '/:event/']) {
-    const known = app.hasRoute({ method: 'POST', url: `${app.prefix}${path}` })
-    if (!known) app.all(path, route)
-  }
-  done()
+  for (const path of paths) app.all(path, { onRequest: answerHook, handler: answerHook })
 }

@@ -1,14 +1,43 @@
 import type { Router } from 'express'
+import type { Clock } from '../clock.ts'
+import type { Health } from '../inbox.ts'
+import { answerInTime } from '../measures/answer-in-time.ts'
 
-type Health = { ok: true } | { ok: false; message: string }
+/** So long a check waits for an inbox: those who ask wait a few seconds. */
+const checkLimit = 2_000
+/** What lasts so long does not mend itself: whoever watches the process may start it anew. */
+const healsWithin = 60_000
 
-/** `/healthz`: the process answers. `/readyz`: it could keep a request now. */
-export function createHealthRoutes(router: Router, ready: () => Health): Router {
-  router.get('/healthz', (_req, res) => {
-    res.json({ ok: true })
+/** Whether the inbox could keep a request now, found out by trying, at most once a second. Never rejects. */
+export function createReadiness(check: () => Promise<Health>, clock: Clock): () => Promise<Health> {
+  const checked = answerInTime(check, { clock, limit: checkLimit })
+  return () => checked().catch((error: Error) => ({ ok: false, message: error.message }))
+}
+
+/**
+ * `/readyz`: it could keep a request now. `/healthz`: the process answers, and has not been unready for a minute on
+ * end. Each refusal is a 503 with the reason; a short failure takes the receiver out of a balancer but has nobody
+ * kill it, since it recovers by itself.
+ */
+export function createHealthRoutes(
+  router: Router,
+  { ready, clock }: { ready: () => Promise<Health>; clock: Clock },
+): Router {
+  let failingSince: number | undefined
+
+  async function look(): Promise<Health> {
+    const health = await ready()
+    failingSince = health.ok ? undefined : (failingSince ?? clock.now())
+    return health
+  }
+
+  router.get('/healthz', async (_req, res) => {
+    const health = await look()
+    const isAlive = health.ok || clock.now() - (failingSince ?? clock.now()) < healsWithin
+    res.status(isAlive ? 200 : 503).json(isAlive ? { ok: true } : health)
   })
-  router.get('/readyz', (_req, res) => {
-    const health = ready()
+  router.get('/readyz', async (_req, res) => {
+    const health = await look()
     res.status(health.ok ? 200 : 503).json(health)
   })
   return router

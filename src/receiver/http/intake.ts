@@ -1,8 +1,11 @@
 import type { Clock } from '../clock.ts'
 import { type RefusalReason, reasons } from '../domain/verdict.ts'
 import type { Log } from '../log.ts'
+import type { Counts } from '../measures/counts.ts'
 import type { Answer, ReceivedRequest } from '../receive.ts'
+import { createRefusalLines } from '../refusal-lines.ts'
 import type { RefusedRequests } from '../refused-requests.ts'
+import type { RequestIds } from '../request-ids.ts'
 import type { BodyResult } from './read-body.ts'
 
 /** A request as a door finds it, its body still to be read. */
@@ -21,13 +24,18 @@ export interface IntakeOptions {
   /** Bytes. */
   bodyLimit: number
   isRunning: () => boolean
+  requestIds: RequestIds
+  counts: Counts
   clock: Clock
   log: Log
 }
 
 const noBody = Buffer.alloc(0)
 
-export function createIntake({ receive, refused, bodyLimit, isRunning, clock, log }: IntakeOptions): Intake {
+export function createIntake(options: IntakeOptions): Intake {
+  const { receive, refused, bodyLimit, isRunning, requestIds, counts, clock, log } = options
+  const tellRefused = createRefusalLines({ clock, log })
+
   function refuse({ rawHeaders }: ArrivingRequest, reason: RefusalReason): Answer {
     refused.add({ reason, at: clock.now(), rawHeaders, body: noBody })
     if (reason === 'raw_body_gone') {
@@ -39,17 +47,30 @@ export function createIntake({ receive, refused, bodyLimit, isRunning, clock, lo
     return { status: reasons[reason].status, verdict: 'refused', reason }
   }
 
+  /** All that is known of a request once it is answered goes through here, and little else is done for it. */
+  function tell(answered: Answer, { begun, requestId }: { begun: number; requestId: string }): Answer {
+    const milliseconds = performance.now() - begun
+    counts.answered(answered, milliseconds)
+    const { verdict, reason, id } = answered
+    if (verdict === 'refused') tellRefused(requestId, reason as RefusalReason)
+    else log.debug({ requestId, verdict, reason, entry: id, milliseconds }, 'Answered')
+    return answered
+  }
+
   return async function intake(request) {
-    if (request.method !== 'POST') return refuse(request, 'method_not_allowed')
-    if (!isRunning()) return refuse(request, 'stopping')
+    const { method, rawHeaders, headers, eventOfPath } = request
+    const begun = performance.now()
+    const requestId = requestIds.of(headers)
+    const known = { begun, requestId }
+    if (method !== 'POST') return tell(refuse(request, 'method_not_allowed'), known)
+    if (!isRunning()) return tell(refuse(request, 'stopping'), known)
     const read = await request.readBody(bodyLimit)
-    if (!read.ok) return refuse(request, read.reason)
-    const { rawHeaders, headers, eventOfPath } = request
+    if (!read.ok) return tell(refuse(request, read.reason), known)
     try {
-      return await receive({ body: read.body, rawHeaders, headers, eventOfPath })
+      return tell(await receive({ body: read.body, rawHeaders, headers, eventOfPath, requestId }), known)
     } catch (error) {
-      log.error({ err: error }, 'The receiver itself failed')
-      return refuse(request, 'storage_failed')
+      log.error({ err: error, requestId }, 'The receiver itself failed')
+      return tell(refuse(request, 'storage_failed'), known)
     }
   }
 }

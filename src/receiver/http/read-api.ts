@@ -96,8 +96,12 @@ export function createReadApi({ inbox, refused, clock, rerun, reconciling }: Rea
     res.json(await orderView(inbox, order))
   })
 
-  api.get('/refused', (_req, res) => {
-    res.json({ refused: refused.list().map(refusedView) })
+  api.get('/refused', (req, res) => {
+    const all = refused.list()
+    const limit = Number(req.query.limit ?? all.length)
+    if (!(Number.isInteger(limit) && limit >= 0))
+      return refuse(res, 400, 'limit: takes a whole number from 0 up')
+    res.json({ count: all.length, refused: all.slice(0, limit).map(refusedView) })
   })
 
   api.get('/live', createLiveFeed({ inbox, clock }))

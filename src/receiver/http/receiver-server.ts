@@ -4,21 +4,30 @@ import type { Door } from './door.ts'
 /** Where the receiver's own server takes hooks in. */
 export const webhookPath = '/webhooks/jumpseller'
 
+/** How long a request may take to arrive, in milliseconds; one that takes longer is answered 408 and hung up on. */
+export interface ArrivalLimits {
+  /** Of the headers. @default 10,000 */
+  headers?: number
+  /** Of the whole request. @default 30,000 */
+  request?: number
+  /** How often that is looked at, and so by how much the limits may be overrun. @default 2,000 */
+  lookEvery?: number
+}
+
 /**
  * An HTTP server that hands hooks to the door before any framework sees them (its dispatch costs more than all
  * the rest together) and everything else to `app`.
  */
-export function createReceiverServer(door: Door, app: RequestListener): Server {
-  const server = createServer((req, res) => {
+export function createReceiverServer(door: Door, app: RequestListener, limits: ArrivalLimits = {}): Server {
+  // The store waits 15 s for its answer: what takes longer to arrive has nobody waiting for it.
+  const { headers = 10_000, request = 30_000, lookEvery = 2_000 } = limits
+  const arrival = { headersTimeout: headers, requestTimeout: request, connectionsCheckingInterval: lookEvery }
+  return createServer(arrival, (req, res) => {
     const path = pathOf(req.url ?? '/')
     if (path === webhookPath) return door(req, res)
     const event = path.startsWith(`${webhookPath}/`) ? eventIn(path.slice(webhookPath.length + 1)) : undefined
     return event === undefined ? app(req, res) : door(req, res, event)
   })
-  // The store waits 15 s for its answer: what takes longer to arrive has nobody waiting for it.
-  server.headersTimeout = 10_000
-  server.requestTimeout = 30_000
-  return server
 }
 
 /** Without the query, and without the one slash that people leave at the end of a hook's URL. */

@@ -52,6 +52,7 @@ export async function orderView(inbox: Inbox, known: KnownOrder): Promise<OrderV
 }
 
 export interface RefusedView {
+  id: number
   /** ISO 8601. */
   at: string
   reason: RefusalReason
@@ -66,6 +67,7 @@ export interface RefusedView {
 export function refusedView(refused: RefusedRequest): RefusedView {
   const { status, message } = reasons[refused.reason]
   return {
+    id: refused.id,
     at: new Date(refused.at).toISOString(),
     reason: refused.reason,
     status,

@@ -54,7 +54,8 @@ function whatIsWrong(value: unknown): string | undefined {
   const rule = value as Record<string, unknown>
   const unknown = Object.keys(rule).find((name) => !names.includes(name))
   if (!isFaultId(rule.fault)) {
-    return `${JSON.stringify(rule.fault)} is no fault; there are ${faultIds.join(', ')}`
+    const named = typeof rule.fault === 'string' ? JSON.stringify(rule.fault) : 'fault'
+    return `${named} is no fault; there are ${faultIds.join(', ')}`
   }
   if (unknown !== undefined) return `it takes ${names.slice(1).join(', ')}, not ${unknown}`
   return whatIsWrongWithChoice(rule)

@@ -22,10 +22,10 @@ export function planUpdate(record: OrderRecord, changes: GivenOrder): Result<Ord
   const wrong = textFields.find((field) => !isTextOrAbsent(changes[field]))
   if (wrong) return refuse('body_malformed', `${wrong} is neither text nor null`)
   const status = statusOfText(changes.status)
-  if (changes.status !== undefined && !status) return refuse('status_unknown', String(changes.status))
+  if (changes.status !== undefined && !status) return refuse('status_unknown', textOf(changes.status))
   const shipment = shipmentStatusOfText(changes.shipment_status)
   if (changes.shipment_status !== undefined && !shipment) {
-    return refuse('status_unknown', String(changes.shipment_status))
+    return refuse('status_unknown', textOf(changes.shipment_status))
   }
   const steps = [...stepsTo(record, status), ...stepsToShip(record, shipment)]
   const refusal = firstIllegal(record.state, steps)
@@ -87,4 +87,9 @@ export function refuseStep(state: OrderState, step: OrderStep): Refusal {
 
 function isTextOrAbsent(value: unknown): boolean {
   return value === undefined || value === null || typeof value === 'string'
+}
+
+/** A value of any depth and kind has no text that is safe to make. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : 'what is no text'
 }

@@ -1,15 +1,18 @@
 import {
   closeSync,
+  existsSync,
   fdatasync,
   fdatasyncSync,
   fstatSync,
   ftruncateSync,
+  type NoParamCallback,
   openSync,
   readSync,
   unlinkSync,
   writeSync,
 } from 'node:fs'
 import { open as openFile } from 'node:fs/promises'
+import { createFlushes, type Flushes } from '../../measures/flushes.ts'
 import { createGroupCommit, type DiskCalls, type GroupCommit } from './group-commit.ts'
 import { boundOf, decodeLine, encodeLine, type Line } from './line.ts'
 import type { LineLog, OpenReport, Position } from './line-log.ts'
@@ -21,6 +24,7 @@ export interface FileLogOptions {
   segmentBytes: number
   /** For tests, which make them fail. @default node:fs's */
   calls?: DiskCalls
+  flushes?: Flushes
 }
 
 const scanBytes = 1 << 20
@@ -30,16 +34,45 @@ const newline = 0x0a
 export function createFileLog({
   folder,
   segmentBytes,
-  calls = { writeSync, fdatasync },
+  calls: { writeSync: write, fdatasync: syncToDisk } = { writeSync, fdatasync },
+  flushes = createFlushes(),
 }: FileLogOptions): LineLog {
   const segments = segmentsIn(folder)
-  let commit: GroupCommit = createGroupCommit({ calls, onDurable })
+  const calls = { writeSync: write, fdatasync: syncInPlace }
+  let commit: GroupCommit = createGroupCommit({ calls, onDurable, flushes })
   /** The file appended to, and those before it that wait for their last sync. */
   let current = { fd: -1, segment: 0 }
   let retired: { fd: number; segment: number }[] = []
   let offset = 0
   /** End of what a sync is known to have covered; behind it, a failure leaves nothing to believe in. */
   let durable: { segment: number; offset: number } | undefined
+  /** The newest file that was given up, since the log was opened. */
+  let droppedThrough = 0
+
+  /** A file that was deleted or moved away still takes all and syncs it, for nobody to find. */
+  function syncInPlace(fd: number, done: NoParamCallback): void {
+    syncToDisk(fd, (error) => done(error ?? whyNotInPlace(fd)))
+  }
+
+  function whyNotInPlace(fd: number): Error | null {
+    const { segment } = retired.find((file) => file.fd === fd) ?? current
+    if (segment <= droppedThrough) return null
+    const path = segments.path(segment)
+    try {
+      const isThere = fstatSync(fd).nlink > 0 && existsSync(path)
+      return isThere ? null : new Error(`${path} was deleted or moved away.`)
+    } catch (error) {
+      return error as Error
+    }
+  }
+
+  /** What was acknowledged stands in it, and ids that were answered would be given anew. */
+  function verifyThere({ segment, offset: end }: { segment: number; offset: number }): void {
+    const path = segments.path(segment)
+    if (existsSync(path) && segments.size(segment) >= end) return
+    const wayOut = 'Put the folder back as it was, or start the receiver anew'
+    throw new Error(`${path} is not there any more as it was written. ${wayOut}.`)
+  }
 
   function onDurable(fd: number, bytes: number): void {
     const done = retired.findIndex((file) => file.fd === fd)
@@ -58,6 +91,7 @@ export function createFileLog({
 
   function cutUndurable(): void {
     if (!durable) return
+    verifyThere(durable)
     for (const number of segments.list()) {
       if (number < durable.segment) continue
       const handle = openSync(segments.path(number), 'r+')
@@ -71,8 +105,9 @@ export function createFileLog({
   return {
     async open(from, replay) {
       closeAll()
+      droppedThrough = 0
       cutUndurable()
-      commit = createGroupCommit({ calls, onDurable })
+      commit = createGroupCommit({ calls, onDurable, flushes })
       const report: OpenReport = { tornBytes: 0, damaged: [] }
       const numbers = segments.list()
       for (const number of numbers) {
@@ -123,12 +158,18 @@ export function createFileLog({
     },
     end: () => ({ segment: current.segment, offset }),
     segments: () => segments.list().map((segment) => ({ segment, bytes: segments.size(segment) })),
-    drop: (segment) => unlinkSync(segments.path(segment)),
+    drop(segment) {
+      unlinkSync(segments.path(segment))
+      droppedThrough = segment
+      if (durable && durable.segment <= segment) durable = { segment: segment + 1, offset: 0 }
+    },
     failure: () => commit.failure(),
 
     async close() {
       await commit.committed().catch(() => {})
       closeAll()
+      // From now on others may write here; only what a failure left behind is still to be cut off.
+      if (!commit.failure()) durable = undefined
     },
   }
 }

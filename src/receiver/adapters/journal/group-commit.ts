@@ -1,16 +1,18 @@
-import type { fdatasync, writeSync } from 'node:fs'
+import type { NoParamCallback, writeSync } from 'node:fs'
 import { StorageError } from '../../inbox.ts'
+import type { Flushes } from '../../measures/flushes.ts'
 
 /** The two calls that a failing disk makes fail. */
 export interface DiskCalls {
   writeSync: typeof writeSync
-  fdatasync: typeof fdatasync
+  fdatasync: (fd: number, done: NoParamCallback) => void
 }
 
 export interface GroupCommitOptions {
   calls: DiskCalls
   /** Told after each sync how many more bytes of a file are on disk. */
   onDurable: (fd: number, bytes: number) => void
+  flushes: Flushes
 }
 
 export interface GroupCommit {
@@ -30,6 +32,7 @@ export interface GroupCommit {
 interface Batch {
   fd: number
   bytes: number
+  lines: number
   done: Promise<void>
   resolve: () => void
   reject: (error: Error) => void
@@ -45,7 +48,7 @@ const nothingWaits = Promise.resolve()
  * The write is synchronous because it only fills the page cache: microseconds, less than a thread's
  * hand-over, and the one buffer that everything is encoded into is free again at once.
  */
-export function createGroupCommit({ calls, onDurable }: GroupCommitOptions): GroupCommit {
+export function createGroupCommit({ calls, onDurable, flushes }: GroupCommitOptions): GroupCommit {
   let staging = Buffer.allocUnsafe(stagedBytes)
   let open: Batch | undefined
   let written: Batch[] = []
@@ -79,6 +82,7 @@ export function createGroupCommit({ calls, onDurable }: GroupCommitOptions): Gro
     if (fd === undefined) return
     syncing = written.filter((batch) => batch.fd === fd)
     written = written.filter((batch) => batch.fd !== fd)
+    const begun = performance.now()
     calls.fdatasync(fd, (error) => {
       const synced = syncing
       syncing = []
@@ -87,6 +91,8 @@ export function createGroupCommit({ calls, onDurable }: GroupCommitOptions): Gro
         written = []
         return
       }
+      flushes.seconds.add((performance.now() - begun) / 1_000)
+      flushes.sizes.add(synced.reduce((sum, batch) => sum + batch.lines, 0))
       onDurable(
         fd,
         synced.reduce((sum, batch) => sum + batch.bytes, 0),
@@ -112,6 +118,7 @@ export function createGroupCommit({ calls, onDurable }: GroupCommitOptions): Gro
       const batch = batchFor(fd, bound)
       const start = batch.bytes
       batch.bytes = encode(staging, start)
+      batch.lines += 1
       return batch.bytes - start
     },
     committed: () => (open ?? written.at(-1) ?? syncing.at(-1))?.done ?? nothingWaits,
@@ -131,5 +138,5 @@ function newBatch(fd: number): Batch {
   })
   // Whoever asks is told; a batch that nobody asks about must not end the process.
   done.catch(() => {})
-  return { fd, bytes: 0, done, resolve, reject }
+  return { fd, bytes: 0, lines: 0, done, resolve, reject }
 }

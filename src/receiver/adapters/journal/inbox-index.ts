@@ -4,6 +4,7 @@ import { EntryTable } from './entry-table.ts'
 import { HashIndex } from './hash-index.ts'
 import type { EntryLine, Line, RunLine } from './line.ts'
 import type { Position } from './line-log.ts'
+import { RunTally } from './run-tally.ts'
 
 /** What an entry is found by. */
 export interface EntryKey {
@@ -32,6 +33,7 @@ export class InboxIndex {
   readonly table = new EntryTable()
   /** Words of rows by number; 0 is null. */
   readonly strings: (string | null)[] = [null]
+  readonly tally = new RunTally()
   /** Last error of entries whose handlers failed. */
   readonly errors = new Map<number, string>()
   /** How far into the journal this reaches. */
@@ -83,7 +85,9 @@ export class InboxIndex {
     table.setU8(no, column.reason, reason)
     table.setU8(no, column.signature, codeOf<string>(codes.signature, line.signature))
     table.setU8(no, column.orderState, codeOf<string | null>(codes.orderState, line.state))
-    table.setU8(no, column.handler, codeOf<string>(codes.handler, line.handled ? 'waiting' : 'none'))
+    const handler = codeOf<string>(codes.handler, line.handled ? 'waiting' : 'none')
+    table.setU8(no, column.handler, handler)
+    this.tally.move(no, { from: null, to: handler })
     table.setU8(
       no,
       column.flags,
@@ -123,6 +127,7 @@ export class InboxIndex {
   dropThrough(last: number): void {
     for (let no = this.table.first; no <= last; no++) {
       if (!this.table.has(no)) continue
+      this.tally.move(no, { from: this.table.u8(no, column.handler), to: null })
       this.#identities.delete(this.table.u32(no, column.digest), no)
       const orderId = this.table.f64(no, column.orderId)
       if (!Number.isNaN(orderId))
@@ -146,7 +151,9 @@ export class InboxIndex {
   restore(row: Buffer): void {
     const no = row.readUInt32LE(column.no)
     const isNew = no > this.table.last
+    const from = this.table.has(no) ? this.table.u8(no, column.handler) : null
     this.table.restore(no, row)
+    this.tally.move(no, { from, to: this.table.u8(no, column.handler) })
     if (isNew) this.#findable(no)
   }
 
@@ -157,7 +164,9 @@ export class InboxIndex {
   }
 
   setRun(no: number, outcome: RunOutcome): void {
-    this.table.setU8(no, column.handler, codeOf<string>(codes.handler, outcome.state))
+    const handler = codeOf<string>(codes.handler, outcome.state)
+    this.tally.move(no, { from: this.table.u8(no, column.handler), to: handler })
+    this.table.setU8(no, column.handler, handler)
     this.table.setU16(no, column.runs, outcome.runs)
     this.table.setF64(no, column.nextRunAt, outcome.nextRunAt ?? 0)
     if (outcome.error === null) this.errors.delete(no)

@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
+import { fdatasync, mkdirSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { Low, Memory } from 'lowdb'
 import type { Inbox } from '../../inbox.ts'
+import { createFlushes } from '../../measures/flushes.ts'
 import { createFileLog, type FileLogOptions } from './file-log.ts'
 import { InboxIndex } from './inbox-index.ts'
 import { IndexFile } from './index-file.ts'
 import { createJournalOf } from './journal.ts'
 import { createJournalInbox } from './journal-inbox.ts'
-import { journalNameIn } from './journal-name.ts'
+import { forgetEmptyJournal, journalNameIn } from './journal-name.ts'
 import type { OpenReport } from './line-log.ts'
 import { takeLock } from './lock.ts'
 import { createMemoryLog } from './memory-log.ts'
+import { probeDisk } from './probe.ts'
 import type { Retention } from './retention.ts'
 
 export interface JournalOptions {
@@ -19,6 +21,8 @@ export interface JournalOptions {
   folder: string
   /** Makes the name of a new journal: letters and digits that no other of the user's bears. @default by chance */
   newName?: () => string
+  /** The name that a journal without an entry takes, whatever it was called: that of a backup, so that ids stay. */
+  nameIfEmpty?: string
   /** Bytes of a segment. @default 64 MiB */
   segmentBytes?: number
   /** What is kept. @default everything */
@@ -35,14 +39,21 @@ export interface JournalOptions {
  * @throws StorageError on open() when another process holds the folder.
  */
 export function createJournal(options: JournalOptions): Inbox {
-  const { folder, segmentBytes = 64 * 2 ** 20, retention = {}, onMended, calls } = options
+  const { folder, segmentBytes = 64 * 2 ** 20, retention = {}, onMended, nameIfEmpty } = options
+  const calls = options.calls ?? { writeSync, fdatasync }
+  const flushes = createFlushes()
   let name = ''
   let unlock = () => {}
-  const log = createFileLog(calls ? { folder, segmentBytes, calls } : { folder, segmentBytes })
+  const log = createFileLog({ folder, segmentBytes, calls, flushes })
   const indexFile = new IndexFile({ path: join(folder, 'index'), journal: () => name, log })
   const index = new Low(indexFile, new InboxIndex())
   const journal = createJournalOf({ log, index, now: Date.now, retention, onMended })
-  const inbox = createJournalInbox({ journal, name: () => name })
+  const inbox = createJournalInbox({
+    journal,
+    name: () => name,
+    flushes,
+    probe: () => probeDisk(folder, calls),
+  })
 
   function letGo(): void {
     unlock()
@@ -55,7 +66,9 @@ export function createJournal(options: JournalOptions): Inbox {
       mkdirSync(folder, { recursive: true })
       unlock = await takeLock(join(folder, 'lock'))
       try {
-        name = journalNameIn(folder, options.newName ?? nameByChance)
+        if (nameIfEmpty !== undefined) forgetEmptyJournal(folder)
+        const newName = nameIfEmpty === undefined ? (options.newName ?? nameByChance) : () => nameIfEmpty
+        name = journalNameIn(folder, newName)
         await inbox.open()
       } catch (error) {
         letGo()

@@ -1,23 +1,31 @@
 import { EventEmitter } from 'node:events'
-import type { Arrival, Inbox, InboxChange, KeptRequest, Receipt } from '../../inbox.ts'
+import type { Arrival, Inbox, InboxChange, KeptRequest, Receipt, RunOutcome } from '../../inbox.ts'
+import type { Flushes } from '../../measures/flushes.ts'
+import { entryLine } from './entry-line.ts'
 import { entryOfRow } from './entry-of-row.ts'
 import { codes, column, digestBytes } from './entry-row.ts'
 import type { Journal } from './journal.ts'
-import type { EntryLine } from './line.ts'
 import { isFlaggedStale, isLate, knownOrder, repeatedBy } from './order-chain.ts'
+import { createRestore } from './restore.ts'
 import { search } from './search.ts'
 import { searchOrders } from './search-orders.ts'
+import { createUnrecordedRuns } from './unrecorded-runs.ts'
 
 export interface JournalInboxOptions {
   journal: Journal
   /** Name of the open journal, the first half of its entries' ids: ids never repeat, even over a deleted folder. */
   name: () => string
+  /** Where a log has a disk to flush to. */
+  flushes?: Flushes
+  /** Rejects when the disk would not keep anything now. */
+  probe?: () => Promise<void>
 }
 
 const idForm = /^(\w+)-([1-9]\d{0,9})$/
+const highestNo = 2 ** 32 - 1
 
 /** The inbox on an append-only journal: lines are the truth, the index tells where they are. */
-export function createJournalInbox({ journal, name }: JournalInboxOptions): Inbox {
+export function createJournalInbox({ journal, name, flushes, probe }: JournalInboxOptions): Inbox {
   const changes = new EventEmitter<{ change: [InboxChange] }>()
   changes.setMaxListeners(0)
 
@@ -42,6 +50,7 @@ export function createJournalInbox({ journal, name }: JournalInboxOptions): Inbo
   }
 
   function append(arrival: Arrival): Promise<Receipt> {
+    if (runs.size > 0) void runs.recordAll()
     const { index } = journal
     const digest = arrival.digest.subarray(0, digestBytes)
     const place = index.placeOf({
@@ -63,7 +72,7 @@ export function createJournalInbox({ journal, name }: JournalInboxOptions): Inbo
     }
     const no = index.table.last + 1
     const receipt = { id: idOf(no), duplicate: false, stale: isLate(index, arrival, place) }
-    const line = lineOf(arrival, { no, digest, receipt })
+    const line = entryLine(arrival, { no, id: receipt.id, stale: receipt.stale })
     return journal
       .keep(line, (position) => {
         index.add(line, position, place)
@@ -80,9 +89,37 @@ export function createJournalInbox({ journal, name }: JournalInboxOptions): Inbo
     return { rawHeaders: [...line.headers], body: line.body }
   }
 
+  function numberIn(id: string): number {
+    const [, of, number] = idForm.exec(id) ?? []
+    return of === name() && Number(number) <= highestNo ? Number(number) : 0
+  }
+
+  const restoreOne = createRestore({ journal, idOf, ownNoOf: numberIn })
+
+  async function recordRun(id: string, outcome: RunOutcome): Promise<void> {
+    await journal.recovered()
+    const no = noOf(id)
+    if (no === 0) return
+    const { state: handler, runs, error, nextRunAt } = outcome
+    await journal.keep({ kind: 'run', no, state: handler, runs, error, next: nextRunAt }, () => {
+      journal.index.setRun(no, outcome)
+    })
+    announce('changed', no)
+  }
+
+  let isOpen = false
+  const runs = createUnrecordedRuns({ record: recordRun, isOpen: () => isOpen })
+
   return {
-    open: () => journal.open(),
-    close: () => journal.close(),
+    async open() {
+      await journal.open()
+      isOpen = true
+    },
+    async close() {
+      await runs.recordAll()
+      isOpen = false
+      await journal.close()
+    },
 
     append(arrival) {
       return journal.recovered()?.then(() => append(arrival)) ?? append(arrival)
@@ -129,16 +166,7 @@ export function createJournalInbox({ journal, name }: JournalInboxOptions): Inbo
       return due
     },
 
-    async recordRun(id, outcome) {
-      await journal.recovered()
-      const no = noOf(id)
-      if (no === 0) return
-      const { state: handler, runs, error, nextRunAt } = outcome
-      await journal.keep({ kind: 'run', no, state: handler, runs, error, next: nextRunAt }, () => {
-        journal.index.setRun(no, outcome)
-      })
-      announce('changed', no)
-    },
+    recordRun: runs.record,
 
     async addedAfter(id, limit) {
       const from = noOf(id) + 1
@@ -158,28 +186,35 @@ export function createJournalInbox({ journal, name }: JournalInboxOptions): Inbo
       const failure = journal.failure()
       return failure ? { ok: false, message: failure.message } : { ok: true }
     },
-  }
-}
 
-function lineOf(arrival: Arrival, given: { no: number; digest: Buffer; receipt: Receipt }): EntryLine {
-  return {
-    kind: 'entry',
-    no: given.no,
-    id: given.receipt.id,
-    at: arrival.receivedAt,
-    event: arrival.event,
-    wire: arrival.wireEvent,
-    store: arrival.storeCode,
-    triggered: arrival.triggeredAt,
-    order: arrival.orderId,
-    state: arrival.orderState,
-    reason: arrival.reason,
-    signature: arrival.signature,
-    handled: arrival.handled,
-    stale: given.receipt.stale,
-    reconciled: arrival.reconciled ?? false,
-    digest: given.digest,
-    headers: arrival.rawHeaders,
-    body: arrival.body,
+    async probe() {
+      try {
+        // What nobody asks to keep anything is not read anew by itself.
+        await journal.recovered()
+        await runs.recordAll()
+        await probe?.()
+        return { ok: true }
+      } catch (error) {
+        return { ok: false, message: (error as Error).message }
+      }
+    },
+
+    async figures() {
+      const { table, tally } = journal.index
+      const oldest = tally.oldestOpen(table.last, (no) =>
+        table.has(no) ? table.u8(no, column.handler) : null,
+      )
+      return {
+        entries: tally.entries,
+        bytes: journal.bytes(),
+        waiting: tally.count('waiting'),
+        failed: tally.count('failed'),
+        parked: tally.count('parked'),
+        oldestOpenAt: oldest === 0 ? null : table.f64(oldest, column.receivedAt),
+      }
+    },
+
+    ...(flushes && { flushes }),
+    restore: (entries) => Promise.all(entries.map(restoreOne)),
   }
 }

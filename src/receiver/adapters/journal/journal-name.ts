@@ -1,4 +1,13 @@
-import { closeSync, fsyncSync, openSync, readFileSync, readSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { segmentsIn } from './segments.ts'
 
@@ -17,6 +26,13 @@ export function journalNameIn(folder: string, newName: () => string): string {
   closeSync(fd)
   renameSync(`${path}.new`, path)
   return name
+}
+
+/** Takes a journal that has never kept a line its name, so that it can be given another one. */
+export function forgetEmptyJournal(folder: string): void {
+  const segments = segmentsIn(folder)
+  const isEmpty = segments.list().every((segment) => segment === 1 && segments.size(segment) === 0)
+  if (isEmpty) rmSync(join(folder, 'journal.json'), { force: true })
 }
 
 function nameInFile(path: string): string | undefined {

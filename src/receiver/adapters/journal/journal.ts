@@ -27,6 +27,8 @@ export interface Journal {
   keep(line: Line, apply: (position: Position) => void): Promise<void>
   read(position: Position): Promise<Line | undefined>
   failure(): Error | undefined
+  /** On disk. */
+  bytes(): number
 }
 
 /** Entries after which the index is saved; at most so many are read back after a crash. */
@@ -112,6 +114,7 @@ export function createJournalOf({ log, index: low, now, retention, onMended }: J
       return low.data
     },
     failure,
+    bytes: () => log.segments().reduce((sum, { bytes }) => sum + bytes, 0),
     read: (position) => log.read(position),
 
     async open() {

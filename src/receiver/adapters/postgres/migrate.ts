@@ -15,10 +15,19 @@ export interface MigrateOptions {
   log: Log
   /** The first half of all ids, when the inbox is made now. */
   name: string | undefined
+  /** The first half of all ids, when there is no entry and no process that gives any. */
+  nameIfEmpty: string | undefined
 }
 
 /** Brings the database up to date, one process at a time, and answers the inbox's name. */
-export async function migrate({ client, pool, names, log, name }: MigrateOptions): Promise<string> {
+export async function migrate({
+  client,
+  pool,
+  names,
+  log,
+  name,
+  nameIfEmpty,
+}: MigrateOptions): Promise<string> {
   await client.connect()
   try {
     await checkServer(client, log)
@@ -26,6 +35,7 @@ export async function migrate({ client, pool, names, log, name }: MigrateOptions
     await client.query('select pg_advisory_lock($1, 2)', [names.locks.upkeep])
     await runMigrations({ pgPool: pool, schema: names.worker, logger: workerLogger(log) })
     await runOwn(client, names, log)
+    if (nameIfEmpty !== undefined) await rename(client, names, nameIfEmpty)
     return await nameOf(client, names, name)
   } finally {
     // The lock ends with the session.
@@ -68,6 +78,15 @@ async function runOwn(client: Client, names: Names, log: Log): Promise<void> {
     await client.query('commit')
     log.info({ migration: before + 1, schema }, 'Migrated the inbox')
   }
+}
+
+async function rename(client: Client, { schema }: Names, name: string): Promise<void> {
+  await client.query(`insert into ${schema}.inbox (name) values ($1) on conflict do nothing`, [name])
+  await client.query(
+    `update ${schema}.inbox set name = $1
+     where not exists (select from ${schema}.entries) and not exists (select from ${schema}.processes)`,
+    [name],
+  )
 }
 
 async function nameOf(client: Client, { schema }: Names, name: string | undefined): Promise<string> {

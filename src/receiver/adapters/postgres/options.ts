@@ -7,6 +7,8 @@ export interface PostgresOptions {
   schema?: string
   /** First half of the ids of an inbox that is made now, of letters and digits. @default 8 random ones */
   name?: string
+  /** The name that an inbox without an entry takes, whatever it was called: that of a backup, so that ids stay. */
+  nameIfEmpty?: string
   /** Connections for reads and handler runs; there are `batchesUnderWay` + 1 beside them. @default 10 */
   poolSize?: number
   /** Batches of appends under way at once. @default 2 */

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { type Inbox, StorageError } from '../../inbox.ts'
+import { type Health, type Inbox, StorageError } from '../../inbox.ts'
 import { silent } from '../../log.ts'
+import { createFlushes } from '../../measures/flushes.ts'
 import { createBatches } from './batches.ts'
 import { type Connections, openConnections } from './connections.ts'
 import { type EndedRun, recordQuery } from './ended-runs.ts'
 import { noOf } from './entry-of-row.ts'
 import { createFeed } from './feed.ts'
+import { readFigures } from './figures.ts'
 import { createHealth } from './health.ts'
 import { migrate } from './migrate.ts'
 import { createMonths } from './months.ts'
@@ -14,6 +16,7 @@ import { toldOf } from './notification.ts'
 import type { PostgresOptions } from './options.ts'
 import { createOrders } from './orders.ts'
 import { createReads } from './reads.ts'
+import { createRestore } from './restore.ts'
 import { search } from './search.ts'
 import { createSession } from './session.ts'
 import { createPostgresRuns } from './shared-runs.ts'
@@ -57,11 +60,11 @@ export function createPostgresInbox(options: PostgresOptions): PostgresInbox {
   const feed = createFeed({ ...reads, log })
   const months = createMonths(pool, names)
   const upkeep = createUpkeep({ months, keepMonths: options.keepMonths, now: Date.now, log })
-  const health = createHealth({
-    async probe() {
-      await connected().writers.query(`update ${names.schema}.inbox set checked_at = now()`)
-    },
-  })
+  const probe = async () => {
+    await connected().writers.query(`update ${names.schema}.inbox set checked_at = now()`)
+  }
+  const health = createHealth({ probe })
+  const flushes = createFlushes()
   const writer = createWriter({
     names,
     pool: () => connected().writers,
@@ -70,6 +73,7 @@ export function createPostgresInbox(options: PostgresOptions): PostgresInbox {
     idOf,
     batchesUnderWay,
     tell: feed.tell,
+    flushes,
     onOutcome: health.saw,
   })
   const ended = createBatches<EndedRun, undefined>({
@@ -118,6 +122,21 @@ export function createPostgresInbox(options: PostgresOptions): PostgresInbox {
     log,
   })
 
+  const restore = createRestore({
+    names,
+    pool,
+    months,
+    idOf,
+    noOf: noOfOurs,
+    append: writer.append,
+    record: (no, outcome) => ended.add({ no, turn: null, id: null, outcome }).then(() => {}),
+  })
+
+  function healthNow(): Health {
+    const failure = isOpen ? (session.failure() ?? health.failure()) : closed()
+    return failure ? { ok: false, message: failure.message } : { ok: true }
+  }
+
   async function letGo(): Promise<void> {
     await session.close()
     const last = connections
@@ -140,7 +159,7 @@ export function createPostgresInbox(options: PostgresOptions): PostgresInbox {
       })
       try {
         const client = connections.patient()
-        name = await migrate({ client, pool: pool(), names, log, name: options.name })
+        name = await migrate({ client, pool: pool(), names, log, ...namesAsked(options) })
         await upkeep.now()
         await session.open()
       } catch (error) {
@@ -191,13 +210,29 @@ export function createPostgresInbox(options: PostgresOptions): PostgresInbox {
 
     subscribe: feed.subscribe,
 
-    health() {
-      const failure = isOpen ? (session.failure() ?? health.failure()) : closed()
-      return failure ? { ok: false, message: failure.message } : { ok: true }
+    health: healthNow,
+
+    async probe() {
+      if (!isOpen) return { ok: false, message: closed().message }
+      try {
+        await probe()
+        health.saw(undefined)
+      } catch (error) {
+        health.saw(error as Error)
+      }
+      return healthNow()
     },
+
+    figures: () => readFigures(names, pool()),
+    flushes,
+    restore: (entries) => (isOpen ? restore(entries) : Promise.reject(closed())),
 
     dropBefore: (time) => months.dropBefore(time.getTime()),
   }
+}
+
+function namesAsked({ name, nameIfEmpty }: PostgresOptions) {
+  return { name, nameIfEmpty }
 }
 
 function closed(): StorageError {

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { Arrival, Receipt } from '../../inbox.ts'
+import type { Flushes } from '../../measures/flushes.ts'
 import { type Answered, answersOf, appendQuery, fold, type Judged, judged, keyOf } from './append-batch.ts'
 import { createBatches } from './batches.ts'
 import type { Told } from './feed.ts'
@@ -18,6 +19,7 @@ export interface WriterOptions {
   batchesUnderWay: number
   /** Resolves when the listeners know. */
   tell: (told: Told) => Promise<void>
+  flushes: Flushes
   /** Called after every batch: undefined when it was kept. */
   onOutcome: (failure: Error | undefined) => void
 }
@@ -34,7 +36,7 @@ const arrivalsABatch = 256
 const bytesBeside = 1_024
 
 export function createWriter(options: WriterOptions): Writer {
-  const { names, pool, months, by, idOf, tell, onOutcome } = options
+  const { names, pool, months, by, idOf, tell, flushes, onOutcome } = options
 
   const staging = createStaging()
 
@@ -61,7 +63,10 @@ export function createWriter(options: WriterOptions): Writer {
   }
 
   async function write(batch: readonly Judged[]): Promise<Receipt[]> {
+    const begun = performance.now()
     const answers = await sendToPartition(batch)
+    flushes.seconds.add((performance.now() - begun) / 1_000)
+    flushes.sizes.add(batch.length)
     const added = answers.filter(({ duplicate }) => !duplicate).map(({ no }) => no)
     await tell({
       upTo: Math.max(0, ...added),

@@ -42,7 +42,7 @@ function settingOf(request: Request, present: number): Result<{ speed?: ClockSpe
     const factor = `a factor over 0 and at most ${fastestFactor}`
     return refuse('clock_invalid', `speed is "real", "skip", "paused" or ${factor}`)
   }
-  const moment = now === undefined ? undefined : Date.parse(String(now))
+  const moment = now === undefined ? undefined : typeof now === 'string' ? Date.parse(now) : Number.NaN
   if (moment !== undefined && !(moment >= Math.max(0, present) && moment <= latestMoment)) {
     const bounds = `not before ${timeText(present)}, and not after ${timeText(latestMoment)}`
     return refuse('clock_invalid', `now is a time in ISO 8601, ${bounds}`)

@@ -1,0 +1,64 @@
+import type { Registry } from 'prom-client'
+import { type Reading, readingsOf } from '../../receiver/measures/readings.ts'
+import type { AttemptOutcome, Store } from '../../store/index.ts'
+
+const outcomes: readonly AttemptOutcome[] = [
+  'delivered',
+  'dns',
+  'refused',
+  'tls',
+  'timeout',
+  'network',
+  'redirect',
+  'status',
+]
+
+/** Hooks that have a series of their own, the oldest first: a store with more would swell whoever watches it. */
+const hooksTold = 100
+
+/** The metrics of a store that runs in the receiver's process, beside the receiver's own. */
+export function addStoreMetrics(registry: Registry, store: Store): void {
+  const { counter, gauge } = readingsOf(registry)
+  const states = { waiting: 0, delivered: 0, exhausted: 0, dropped: 0 }
+  for (const { state } of store.deliveries.all()) states[state] += 1
+  const attempts = new Map<string, number>(outcomes.map((outcome) => [outcome, 0]))
+
+  store.on('delivery', ({ delivery, state }) => {
+    if (state === 'waiting' && delivery.attempts === 0) states.waiting += 1
+  })
+  store.on('deliveryEnd', ({ state }) => {
+    states.waiting -= 1
+    states[state] += 1
+  })
+  store.on('attempt', ({ attempt }) => {
+    attempts.set(attempt.outcome, (attempts.get(attempt.outcome) ?? 0) + 1)
+  })
+
+  gauge({
+    name: 'jumpkit_store_hook_ends_in_seconds',
+    help: "Time on the store's clock until the hook ends if every further attempt fails; no series while none has failed.",
+    labels: ['hook', 'event'],
+    read: () =>
+      store.hooks
+        .all()
+        .slice(0, hooksTold)
+        .flatMap((hook): Reading[] => {
+          const endAt = store.deliveries.hookEndAt(hook)
+          if (endAt === null) return []
+          const labels = { hook: String(hook.id), event: hook.wireEvent }
+          return [[labels, Math.max(0, endAt - store.clock.now()) / 1_000]]
+        }),
+  })
+  gauge({
+    name: 'jumpkit_store_deliveries',
+    help: 'Deliveries on record, by state; one whose attempt is under way counts as waiting.',
+    labels: ['state'],
+    read: () => Object.entries(states).map(([state, count]): Reading => [{ state }, count]),
+  })
+  counter({
+    name: 'jumpkit_store_attempts_total',
+    help: 'Attempts made by this process, by outcome: delivered, or the class of the failure.',
+    labels: ['outcome'],
+    read: () => [...attempts].map(([outcome, count]): Reading => [{ outcome }, count]),
+  })
+}
