@@ -11,7 +11,12 @@ export interface Effects {
   has(number: number): boolean
   close(): void
   readonly counts: { runs: number; effects: number }
-  readonly faults: { doubled: string[]; overlapping: string[] }
+  readonly faults: {
+    doubled: string[]
+    overlapping: string[]
+    /** Effects made anew although the process that made them before lives. */
+    again: string[]
+  }
 }
 
 const chunkBytes = 2 ** 16
@@ -24,7 +29,9 @@ export function createEffects(path: string): Effects {
   const numbers = new Map<string, number>()
   const underWay = new Map<string, string>()
   const counts = { runs: 0, effects: 0 }
-  const faults = { doubled: [] as string[], overlapping: [] as string[] }
+  const ranBy = new Map<string, string>()
+  const gone = new Set<string>()
+  const faults = { doubled: [] as string[], overlapping: [] as string[], again: [] as string[] }
   let offset = 0
   let rest = ''
 
@@ -33,6 +40,10 @@ export function createEffects(path: string): Effects {
     const other = underWay.get(entry)
     if (other !== undefined) faults.overlapping.push(`${entry} was run by ${process} while ${other} ran it`)
     underWay.set(entry, process)
+    const before = ranBy.get(entry)
+    if (before !== undefined && !gone.has(before))
+      faults.again.push(`${entry} was run by ${before}, which lives`)
+    ranBy.set(entry, process)
     if (entries.get(number) === entry) return
     // Keyed by the entry's id: a second effect of one request, or one effect for two, is seen here.
     if (entries.has(number))
@@ -49,6 +60,7 @@ export function createEffects(path: string): Effects {
     if (kind === 'run') begun(entry, Number(number), process)
     else if (kind === 'end' && underWay.get(entry) === process) underWay.delete(entry)
     else if (kind === 'gone') {
+      gone.add(entry)
       for (const [running, by] of underWay) if (by === entry) underWay.delete(running)
     }
   }

@@ -11,14 +11,13 @@ export interface JournalStandOptions extends StandParts {
   folder: string
   /** Off lets the receiver believe in syncs that never were: the ledger must find it out. @default true */
   sync?: boolean | undefined
+  /** Of a file. @default 1 MiB: a new one about every round, so that kills fall on the change of files too */
+  segmentBytes?: number
 }
-
-/** A new file about every round, so that kills fall on the change of files too. */
-const segmentBytes = 2 ** 20
 
 /** The embedded inbox: one process on a folder; every other kill is a power cut too. */
 export function createJournalStand(options: JournalStandOptions): Stand {
-  const { program, hooksToken, effects, sync = true } = options
+  const { program, hooksToken, effects, sync = true, segmentBytes = 2 ** 20 } = options
   const journal = { folder: join(options.folder, 'inbox'), notes: join(options.folder, 'notes') }
   const orders: ReceiverOrders = {
     hooksToken,

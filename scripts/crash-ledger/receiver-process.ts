@@ -4,6 +4,7 @@ import { openSync, writeSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import express from 'express'
+import { collectDefaultMetrics } from 'prom-client'
 import type { OpenReport } from '../../src/receiver/adapters/journal/line-log.ts'
 import { createReceiver, createReceiverServer, type Inbox } from '../../src/receiver/index.ts'
 import { noteSyncs } from './note-syncs.ts'
@@ -54,7 +55,8 @@ receiver.onAny(async ({ order, entry }) => {
 })
 
 await receiver.start()
-const app = express().use(receiver.health).use('/api', receiver.api)
+collectDefaultMetrics({ register: receiver.metrics })
+const app = express().use(receiver.health, receiver.metricsRoute).use('/api', receiver.api)
 const server = createReceiverServer(receiver.door, app)
 server.listen(0, '127.0.0.1')
 await once(server, 'listening')

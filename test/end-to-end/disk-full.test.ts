@@ -93,6 +93,7 @@ async function receiverOn(disk: Disk, options: StartReceiverOptions = {}) {
   }
 
   return {
+    receiver,
     handled,
     post,
     handlerOf: async (id: string) =>
@@ -106,6 +107,8 @@ async function receiverOn(disk: Disk, options: StartReceiverOptions = {}) {
         told = await post(order)
       return told
     },
+    /** Without the disk, unlike /readyz. */
+    roundTrip: () => fetch(`${url}/api/entries?limit=1`).then((answer) => answer.arrayBuffer()),
     ready: async () => (await fetch(`${url}/readyz`)).status,
     /** Stops it, and answers the orders that another process finds in its folder. */
     async foundLater(): Promise<number[]> {
@@ -167,7 +170,7 @@ describe('a disk that is full', () => {
     disk.space = Number.POSITIVE_INFINITY
     const third = receiver.post(3)
     // Round trips behind it, so that it has arrived before the sync ends.
-    for (let trip = 0; trip < 3; trip++) await receiver.ready()
+    for (let trip = 0; trip < 3; trip++) await receiver.roundTrip()
     letGo()
     expect(await first).toMatchObject({ status: 200, verdict: 'accepted' })
     expect((await third).status).toBe(200)
@@ -189,14 +192,46 @@ describe('a disk that is full', () => {
     await receiver.post(2)
     disk.space = Number.POSITIVE_INFINITY
     const third = receiver.post(3)
-    for (let trip = 0; trip < 3; trip++) await receiver.ready()
+    for (let trip = 0; trip < 3; trip++) await receiver.roundTrip()
     clock.advance(1_000)
-    for (let trip = 0; trip < 3; trip++) await receiver.ready()
+    for (let trip = 0; trip < 3; trip++) await receiver.roundTrip()
     letGo()
     await Promise.all([first, third])
     await expect.poll(() => receiver.handled.has(100)).toBe(true)
     await expect.poll(() => receiver.handlerOf(id)).toMatchObject({ state: 'done', runs: 2 })
   })
+})
+
+describe('a handler run that ends while the disk is full', () => {
+  it.each(['done', 'failed'])(
+    'is recorded as %s once there is room, and not made again for it',
+    async (state) => {
+      const disk = new Disk()
+      const clock = manualClock()
+      const on = await receiverOn(disk, { clock, handlerRetries: [1_000] })
+      let runs = 0
+      let end = () => {}
+      on.receiver.on('order_paid', async () => {
+        runs += 1
+        if (runs === 1) await new Promise<void>((resolve) => (end = resolve))
+        if (runs === 1 && state === 'failed') throw new Error('The first run fails')
+      })
+      const { id = '' } = await on.post(1)
+      await expect.poll(() => runs).toBe(1)
+      disk.space = 0
+      end()
+      expect((await on.post(2)).status).toBe(503)
+      await on.roundTrip()
+      disk.space = Number.POSITIVE_INFINITY
+      await on.insist(2)
+      await expect.poll(() => on.handlerOf(id)).toMatchObject({ state, runs: 1 })
+      clock.advance(1_000)
+      await expect
+        .poll(() => on.handlerOf(id))
+        .toMatchObject({ state: 'done', runs: state === 'done' ? 1 : 2 })
+      expect(runs).toBe(state === 'done' ? 2 : 3)
+    },
+  )
 })
 
 describe('a sync that fails', () => {
