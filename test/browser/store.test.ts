@@ -289,6 +289,22 @@ it('refuses a reply script that is none, and clears one', async () => {
   await page.getByText('No script is set: the receiver answers as always.').waitFor()
 })
 
+it('is made to misbehave once, and shows the fault on its attempt', async () => {
+  const { page, button, kit } = await openStore()
+  const panel = page.getByRole('region', { name: 'Faults of the store' })
+  await panel.getByRole('combobox').selectOption('tamper')
+  await panel.getByRole('button', { name: 'Set fault' }).click()
+  await panel.getByText('Changed after signing: 0 of 1').waitFor()
+  await button('Order Paid').click()
+  await panel.getByText('Changed after signing: 1 of 1, ended').waitFor()
+  await page.goto(`${kit.url}/store/deliveries/1`)
+  await page.getByText('Fault: tamper').waitFor()
+  await page.goto(`${kit.url}/store`)
+  await button('Clear faults').click()
+  await panel.getByText('No fault is set').waitFor()
+  await expectQuiet(page)
+})
+
 it('says how to have a store where none runs', async () => {
   const receiver = await startReceiver()
   const page = await browser.newPage()

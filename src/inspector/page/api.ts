@@ -4,6 +4,7 @@ import type { EntryView, OrderView, RefusedView } from '../../receiver/http/view
 import type {
   ClockView,
   DeliveryView,
+  FaultsView,
   HookView,
   MailView,
   OrderSummaryView,
@@ -166,6 +167,9 @@ export const store = {
   setClock: (setting: { speed?: string | number; now?: string }) =>
     json<ClockView>('/store/kit/clock', { method: 'PUT', body: setting }),
   skip: (to: 'next' | 'end') => json<ClockView>('/store/kit/clock/skip', { method: 'POST', body: { to } }),
+  faults: () => json<FaultsView>('/store/kit/faults'),
+  setFaults: (faults: readonly object[]) =>
+    json<FaultsView>('/store/kit/faults', { method: 'PUT', body: { faults } }),
   outbox: () => json<{ mails: MailView[] }>('/store/kit/outbox'),
   mailSource: async (id: number) => (await ask(`/store/kit/outbox/${id}.eml`)).text(),
 }

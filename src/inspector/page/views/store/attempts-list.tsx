@@ -32,7 +32,7 @@ export function AttemptsList({ attempts }: { attempts: readonly Attempt[] }) {
 
 function AttemptRow({ attempt }: { attempt: Attempt }) {
   const isOpen = useSignal(false)
-  const { n, startedAt, failure, status, latencyMs, message } = attempt
+  const { n, startedAt, failure, status, latencyMs, message, fault } = attempt
   return (
     <li class="store-attempt">
       <details
@@ -51,6 +51,11 @@ function AttemptRow({ attempt }: { attempt: Attempt }) {
           <span class="number">
             {failureWords[failure ?? 'status']} {status}
           </span>
+          {fault && (
+            <span class="badge odd" title="The store was told to commit this fault">
+              <span aria-hidden="true">⚡</span> Fault: {fault.replaceAll('_', ' ')}
+            </span>
+          )}
           <span class="quiet number">{span(latencyMs)}</span>
           <span class="quiet number small">{momentText(startedAt)}</span>
         </summary>

@@ -1,6 +1,7 @@
 import { settings } from '../../settings.ts'
 import { ClockPanel } from './clock-panel.tsx'
 import { DeliveriesPanel } from './deliveries-panel.tsx'
+import { FaultsPanel } from './faults-panel.tsx'
 import { HooksPanel } from './hooks-panel.tsx'
 import { WhereStoreRuns } from './no-store.tsx'
 import { OrdersPanel } from './orders-panel.tsx'
@@ -40,6 +41,7 @@ function RunningStore() {
         <div class="stack">
           <HooksPanel />
           <ReplyScriptPanel />
+          <FaultsPanel />
           <OutboxPanel />
         </div>
       </div>
