@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { type Command, commandsNow } from '../keys.ts'
 import { Dialog } from './dialog.tsx'
 
@@ -42,7 +42,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     words.every((word) => `${group} ${label}`.toLowerCase().includes(word)),
   )
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.focus(), [])
+  useLayoutEffect(() => input.current?.focus(), [])
 
   function choose(command: Command | undefined): void {
     if (!command) return

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 interface DialogProps {
   label: string
@@ -10,7 +10,8 @@ interface DialogProps {
 /** A modal dialog while it is rendered: Escape and a click beside it close it, and the focus goes back. */
 export function Dialog({ label, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  // Before the browser paints: what is typed at once must find the dialog open.
+  useLayoutEffect(() => {
     const focused = document.activeElement
     dialog.current?.showModal()
     return () => {
