@@ -37,16 +37,19 @@ const ofTheConnection = [
   'expect',
   'host',
   'content-length',
-  // Of the answer, and of how the first sender could read it.
-  'accept-encoding',
 ]
 
-/** The headers that a replay sends, spelled and repeated as received. */
-export function sendable(headers: readonly HeaderPair[]): HeaderPair[] {
+/** The headers to pass on, spelled and repeated as received. */
+export function endToEnd(headers: readonly HeaderPair[]): HeaderPair[] {
   const dropped = new Set(ofTheConnection)
   for (const [name, value] of headers) {
     if (name.toLowerCase() !== 'connection') continue
     for (const named of value.split(',')) dropped.add(named.trim().toLowerCase())
   }
   return headers.filter(([name]) => !dropped.has(name.toLowerCase()))
+}
+
+/** The headers that a replay sends: how the first sender could read the answer is no matter of the next. */
+export function sendable(headers: readonly HeaderPair[]): HeaderPair[] {
+  return withHeader(endToEnd(headers), 'accept-encoding', null)
 }

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { forwardedHeaders } from '../../src/cli/forwarding/forwarded-headers.ts'
 import { createForwarder } from '../../src/cli/forwarding/forwarder.ts'
 import { openForwarder } from '../../src/cli/forwarding/open-forwarder.ts'
 import type { Post, Posted } from '../../src/cli/forwarding/poster.ts'
@@ -112,26 +111,6 @@ describe('forwarding', () => {
       }
       expect(passed?.req.headers.host).toBe(new URL(url).host)
     }
-  })
-
-  it('leaves out what belongs to the connection', () => {
-    const received = [
-      'Host',
-      'a',
-      'X-One',
-      '1',
-      'Connection',
-      'close, X-Hop',
-      'x-hop',
-      'h',
-      'Content-Length',
-      '2',
-    ]
-    expect(forwardedHeaders([...received, 'Set', 'a', 'Set', 'b', 'Transfer-Encoding', 'chunked'])).toEqual([
-      ...['X-One', '1'],
-      ...['Set', 'a'],
-      ...['Set', 'b'],
-    ])
   })
 
   it('waits, longer and longer, while nobody answers, and keeps the order', async () => {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type HeaderPair, headerPairs, sendable, withHeader } from '../../src/inspector/header-pairs.ts'
+import {
+  endToEnd,
+  type HeaderPair,
+  headerPairs,
+  sendable,
+  withHeader,
+} from '../../src/inspector/header-pairs.ts'
 
 const kept: HeaderPair[] = [
   ['Content-Type', 'application/json'],
@@ -34,4 +40,11 @@ describe('a header', () => {
       sendable(headerPairs([...raw, 'Transfer-Encoding', 'chunked', 'Accept-Encoding', 'gzip'])),
     ).toEqual([['X-A', '3']])
   })
+})
+
+it('passes on what is end to end, repeated as received, and leaves out what belongs to the connection', () => {
+  const ofConnection = ['Host', 'a', 'Connection', 'close, X-Hop', 'x-hop', 'h', 'Content-Length', '2']
+  const received = [...ofConnection, 'X-One', '1', 'Set', 'a', 'Set', 'b', 'Transfer-Encoding', 'chunked']
+  const passed = ['X-One', '1', 'Set', 'a', 'Set', 'b', 'Accept-Encoding', 'br']
+  expect(endToEnd(headerPairs([...received, 'Accept-Encoding', 'br'])).flat()).toEqual(passed)
 })

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { type Reply, readReplyScript } from '../../inspector/index.ts'
 import { settingOption, settingsFor } from '../command-settings.ts'
 import { type ExitCode, WrongUse } from '../exit.ts'
 import { findHooksTokens } from '../hooks-token.ts'
@@ -7,7 +8,6 @@ import type { Output } from '../output.ts'
 import { spanText } from '../rehearsal/span-text.ts'
 import type { Settings } from '../settings.ts'
 import { type Rehearsed, type RehearsedAttempt, rehearse } from '../simulate/rehearse.ts'
-import { type Reply, readReplyScript } from '../simulate/reply-script.ts'
 import { openScriptedReceiver } from '../simulate/scripted-receiver.ts'
 import { urlOption } from '../url-option.ts'
 

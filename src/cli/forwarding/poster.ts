@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici'
+import { endToEnd, headerPairs } from '../../inspector/index.ts'
 import type { KeptRequest } from '../../receiver/inbox.ts'
-import { forwardedHeaders } from './forwarded-headers.ts'
 
 /** `answered` with the status, or why no answer came. */
 export type Posted = { answered: true; status: number } | { answered: false; message: string }
@@ -19,7 +19,7 @@ export function createPoster(to: string): { post: Post; close: () => Promise<voi
         const limited = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)])
         const response = await request(to, {
           method: 'POST',
-          headers: forwardedHeaders(rawHeaders),
+          headers: endToEnd(headerPairs(rawHeaders)).flat(),
           body,
           dispatcher,
           signal: limited,

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Reply } from '../../inspector/index.ts'
 import { webhookPath } from '../../receiver/index.ts'
-import type { Reply } from './reply-script.ts'
 
 export interface ScriptedReceiver {
   hookUrl: string

@@ -87,5 +87,6 @@ export const fidelityKinds = {
 } as const satisfies Record<string, KindRow>
 
 export type FidelityKind = keyof typeof fidelityKinds
+export type FidelityKinds = Readonly<Record<FidelityKind, KindRow>>
 
 export const fidelityKindNames = Object.keys(fidelityKinds) as FidelityKind[]

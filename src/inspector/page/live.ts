@@ -1,22 +1,24 @@
 import { type Signal, signal } from '@preact/signals'
 import type { Entry } from '../../receiver/domain/entry.ts'
+import type { LiveEvents } from '../../store/index.ts'
 import { openStream, type Stream } from './api.ts'
 
-type Listener<Kind, Data> = (kind: Kind, data: Data) => void
+type Told<Events> = { [Kind in keyof Events]: [kind: Kind, data: Events[Kind]] }[keyof Events]
+type Listener<Events> = (...told: Told<Events>) => void
 
 /** One stream for all who listen, open while anybody does. */
-function feed<Kind extends string, Data>(
+function feed<Events>(
   path: '/api/live' | '/store/kit/live',
-  kinds: readonly Kind[],
+  kinds: readonly (keyof Events & string)[],
   isOpen: Signal<boolean>,
 ) {
-  const listeners = new Set<Listener<Kind, Data>>()
+  const listeners = new Set<Listener<Events>>()
   let stream: Stream | undefined
-  return (listener: Listener<Kind, Data>): (() => void) => {
+  return (listener: Listener<Events>): (() => void) => {
     listeners.add(listener)
     stream ??= openStream(path, kinds, {
-      onEvent(kind, data) {
-        for (const each of listeners) each(kind as Kind, data as Data)
+      onEvent(...told) {
+        for (const each of listeners) each(...(told as Told<Events>))
       },
       onState(open) {
         isOpen.value = open
@@ -38,13 +40,13 @@ export const isLive = signal(false)
 export const isStoreLive = signal(false)
 
 /** Tells of entries as they come and change, until the answered function is called. */
-export const onEntries = feed<'added' | 'changed', Entry>('/api/live', ['added', 'changed'], isLive)
+export const onEntries = feed<Record<'added' | 'changed', Entry>>('/api/live', ['added', 'changed'], isLive)
 
-export type StoreKind = 'attempt' | 'delivery' | 'hook' | 'mail' | 'order' | 'clock'
+export type StoreKind = keyof LiveEvents
 
 /** What happened in the store: an id and little more, enough to know what to ask for again. */
-export const onStore = feed<StoreKind, { id?: number }>(
+export const onStore = feed<LiveEvents>(
   '/store/kit/live',
-  ['attempt', 'delivery', 'hook', 'mail', 'order', 'clock'],
+  ['attempt', 'delivery', 'hook', 'mail', 'order', 'clock', 'faults'],
   isStoreLive,
 )

@@ -1,4 +1,4 @@
-import { examineFidelity } from '../../contract/fidelity/index.ts'
+import { examineFidelity, fidelityKinds } from '../../contract/fidelity/index.ts'
 import { unknownFields } from '../../contract/unknown-fields.ts'
 import { validateBody } from '../../contract/validation.ts'
 import { fieldsOf } from '../../receiver/domain/fields.ts'
@@ -16,6 +16,7 @@ export function examine(bytes: Uint8Array): Examined {
   return {
     text,
     fidelity,
+    fidelityKinds,
     json: parsed !== undefined,
     errors: valid?.ok === false ? valid.errors : [],
     unknown: parsed ? unknownFields(parsed.value) : [],

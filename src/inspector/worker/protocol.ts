@@ -1,4 +1,4 @@
-import type { Fidelity } from '../../contract/fidelity/index.ts'
+import type { Fidelity, FidelityKinds } from '../../contract/fidelity/index.ts'
 import type { UnknownField } from '../../contract/unknown-fields.ts'
 import type { ValidationError } from '../../contract/validation.ts'
 import type { Fields } from '../../receiver/domain/fields.ts'
@@ -20,6 +20,8 @@ export interface Examined {
   /** Null when the bytes are not UTF-8. */
   text: string | null
   fidelity: Fidelity
+  /** What each kind of its findings means. */
+  fidelityKinds: FidelityKinds
   /** Whether the receiver takes it as JSON. */
   json: boolean
   /** What schemas/body.json does not allow. */

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { examineFidelity } from '../../../../src/contract/fidelity/index.ts'
-import { fidelityKinds } from '../../../../src/contract/fidelity/kinds.ts'
 import { flagsOf } from '../../../../src/inspector/page/parts/flags.ts'
 import { plainError } from '../../../../src/inspector/page/parts/plain-error.ts'
 import { hrefOf } from '../../../../src/inspector/page/places.ts'
 import { fidelityCount } from '../../../../src/inspector/page/views/entry/fidelity-count.ts'
-import { fidelityWords } from '../../../../src/inspector/page/views/entry/fidelity-words.ts'
 import { firstDifference } from '../../../../src/inspector/page/views/entry/first-difference.ts'
 import { neighbours } from '../../../../src/inspector/page/views/entry/head/neighbours.ts'
 import { headerMeaning } from '../../../../src/inspector/page/views/entry/header-meaning.ts'
@@ -13,13 +10,7 @@ import { hexRow, offsetOf } from '../../../../src/inspector/page/views/entry/hex
 import { orderBody } from '../../../../src/inspector/page/views/entry/order/order-body.ts'
 import { decodedText } from '../../../../src/inspector/page/views/entry/raw/decoded-text.ts'
 import { signatureHint } from '../../../../src/inspector/page/views/entry/signature-hint.ts'
-
-describe('the words of fidelity', () => {
-  it("are the contract's, kind for kind and in its order", () => {
-    expect(fidelityWords).toEqual(fidelityKinds)
-    expect(Object.keys(fidelityWords)).toEqual(Object.keys(fidelityKinds))
-  })
-})
+import { examine } from '../../../../src/inspector/worker/examined.ts'
 
 describe('an error of the schema', () => {
   it.each([
@@ -84,7 +75,7 @@ describe('a row of hex', () => {
 })
 
 describe('the count of findings', () => {
-  const count = (body: string | Uint8Array) => fidelityCount(examineFidelity(Buffer.from(body as string)))
+  const count = (body: string | Uint8Array) => fidelityCount(examine(Buffer.from(body as string)))
 
   it('is loud of what is lost or refused alone', () => {
     expect(count('{"total":399.0,"tax":0.0}')).toEqual({ count: 2, isQuiet: true })

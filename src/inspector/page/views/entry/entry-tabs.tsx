@@ -92,7 +92,7 @@ function tabsOf({ entry }: WholeEntry, loaded: Loaded<Examined>): Tab[] {
   const examined = loaded.state === 'ready' ? loaded.value : undefined
   const counts: Partial<Record<TabId, Pick<Tab, 'count' | 'isQuiet'>>> = {
     schema: { count: (entry.errors.length || examined?.errors.length) ?? 0 },
-    ...(examined && { fidelity: fidelityCount(examined.fidelity) }),
+    ...(examined && { fidelity: fidelityCount(examined) }),
   }
   return tabIds.map((id) => ({
     id,

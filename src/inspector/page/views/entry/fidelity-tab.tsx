@@ -1,7 +1,6 @@
-import type { FidelityKind, Finding } from '../../../../contract/fidelity/index.ts'
+import type { FidelityKind, FidelityKinds, Finding } from '../../../../contract/fidelity/index.ts'
 import type { Examined } from '../../../worker/protocol.ts'
 import { bytes } from '../../format.ts'
-import { fidelityWords } from './fidelity-words.ts'
 
 interface FidelityTabProps {
   examined: Examined
@@ -41,6 +40,7 @@ export function FidelityTab({ examined, onNode, onByte }: FidelityTabProps) {
         <Kind
           key={kind}
           kind={kind}
+          meaning={examined.fidelityKinds[kind]}
           findings={those}
           more={more[kind] ?? 0}
           onNode={onNode}
@@ -55,13 +55,14 @@ const findingsShown = 25
 
 interface KindProps extends Pick<FidelityTabProps, 'onNode' | 'onByte'> {
   kind: FidelityKind
+  meaning: FidelityKinds[FidelityKind]
   findings: readonly Finding[]
   /** Beside those that are told. */
   more: number
 }
 
-function Kind({ kind, findings, more, onNode, onByte }: KindProps) {
-  const { title, loss, costs } = fidelityWords[kind]
+function Kind({ kind, meaning, findings, more, onNode, onByte }: KindProps) {
+  const { title, loss, costs } = meaning
   const left = findings.length - findingsShown + more
   return (
     <section class="card stack tight">

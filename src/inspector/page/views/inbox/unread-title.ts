@@ -15,7 +15,7 @@ export function useUnreadTitle(): void {
       show()
     }
     document.addEventListener('visibilitychange', look)
-    const stop = onEntries((kind) => {
+    const stop = onEntries((kind, _entry) => {
       if (kind !== 'added' || !document.hidden) return
       unread += 1
       show()

@@ -48,7 +48,7 @@ function Order({ id, storeCode }: { id: number; storeCode: string | undefined })
       }),
       ...(hasStore
         ? [
-            onStore((kind, data: { id?: number; orderId?: number | null }) => {
+            onStore((kind, data) => {
               if ((kind === 'attempt' || kind === 'delivery') && data.orderId === id) later.soon()
             }),
           ]

@@ -49,7 +49,7 @@ export function DocumentTabs({ opened }: { opened: Opened }) {
 
 function tabOf(id: TabId, found: Examined | undefined): Tab {
   const counts: Partial<Record<TabId, Pick<Tab, 'count' | 'isQuiet'>>> = found
-    ? { schema: { count: found.errors.length }, fidelity: fidelityCount(found.fidelity) }
+    ? { schema: { count: found.errors.length }, fidelity: fidelityCount(found) }
     : {}
   return { id, label: `${id.charAt(0).toUpperCase()}${id.slice(1)}`, ...counts[id] }
 }

@@ -9,7 +9,7 @@ import { useFresh } from './use-fresh.ts'
 
 /** Makes the store misbehave, so that one sees what the receiver makes of it. */
 export function FaultsPanel() {
-  const { loaded, again } = useFresh(store.faults, { kinds: ['attempt'] })
+  const { loaded, again } = useFresh(store.faults, { kinds: ['attempt', 'faults'] })
 
   async function set(faults: readonly FaultAsked[], done: string): Promise<void> {
     const isSet = await attempt(() => store.setFaults(faults))

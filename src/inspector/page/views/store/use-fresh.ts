@@ -34,7 +34,9 @@ export function useFresh<T>(
     })
     steady.current = read
     read.ask()
-    const unlisten = onStore((kind) => kinds.includes(kind) && read.ask())
+    const unlisten = onStore((kind, _data) => {
+      if (kinds.includes(kind)) read.ask()
+    })
     // Whoever was away may have missed anything.
     const unsubscribe = isStoreLive.subscribe((isOpen) => isOpen && read.ask())
     return () => {

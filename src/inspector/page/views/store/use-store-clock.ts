@@ -40,7 +40,7 @@ export function useStoreClock(): void {
     read.ask()
     const ticking = setInterval(tick, tickMs)
     const unlisten = onStore((kind, data) => {
-      if (kind === 'clock') tellClock(data as ClockView)
+      if (kind === 'clock') tellClock(data)
       // How many wait, and for when, is only told with the clock.
       else read.ask()
     })

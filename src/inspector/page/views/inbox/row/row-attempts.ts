@@ -22,9 +22,8 @@ export class RowAttempts {
   /** Until the answered function is called. */
   follow(): () => void {
     return onStore((kind, data) => {
-      const { orderId } = data as { orderId?: number | null }
-      if ((kind !== 'attempt' && kind !== 'delivery') || typeof orderId !== 'number') return
-      this.#outdated.add(orderId)
+      if ((kind !== 'attempt' && kind !== 'delivery') || data.orderId === null) return
+      this.#outdated.add(data.orderId)
       this.version.value += 1
     })
   }

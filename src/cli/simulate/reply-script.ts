@@ -1,1 +1,0 @@
-export { type Reply, readReplyScript } from '../../inspector/index.ts'
