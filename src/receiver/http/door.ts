@@ -17,9 +17,7 @@ export function createDoor(intake: Intake): Door {
       readBody: (limit) => new Promise((done) => readBody(req, limit, done)),
     }).then((answer) => {
       const { status, headers, body } = written(answer)
-      // As a flat list Node takes them as they are.
-      res.writeHead(status, headers.flat())
-      res.end(body)
+      res.writeHead(status, headers).end(body)
     })
   }
 }

@@ -31,7 +31,7 @@ export const jumpsellerFastify: FastifyPluginAsync<JumpsellerFastifyOptions> = a
       }),
     )
     // As bytes: Fastify would add a charset to the type of a text.
-    return reply.code(status).headers(Object.fromEntries(headers)).send(Buffer.from(body))
+    return reply.code(status).headers(headers).send(Buffer.from(body))
   }
 
   const { ignoreTrailingSlash, routerOptions } = app.initialConfig
