@@ -57,6 +57,21 @@ describe('/metrics of both halves in one process', () => {
     expect([...after.keys()].join()).not.toContain('hook_ends_in_seconds{')
   })
 
+  it('counts a delivery once, however often the store tells of it', async () => {
+    const { store, scrape } = await both()
+    store.store.faults.set([{ fault: 'reorder' }])
+    const order = await store.store.orders.create({ seed: 'held back' })
+    if (!order.ok) throw new Error(order.code)
+    await store.store.orders.step(order.value.id, 'pay')
+    const states = async (state: string) =>
+      samplesOf(await scrape()).get(`jumpkit_store_deliveries{state="${state}"}`) ?? 0
+    const made = store.store.deliveries.all().length
+    await expect.poll(async () => (await states('waiting')) + (await states('delivered'))).toBe(made)
+    await store.store.skipToEnd()
+    await expect.poll(() => states('delivered')).toBe(store.store.deliveries.all().length)
+    expect(await states('waiting')).toBe(0)
+  })
+
   it('is for scrapers that name a host of ours, and for no page of another site', async () => {
     const { receiver } = await both()
     const { port } = new URL(receiver.url)

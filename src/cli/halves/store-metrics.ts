@@ -19,16 +19,21 @@ const hooksTold = 100
 /** The metrics of a store that runs in the receiver's process, beside the receiver's own. */
 export function addStoreMetrics(registry: Registry, store: Store): void {
   const { counter, gauge } = readingsOf(registry)
-  const states = { waiting: 0, delivered: 0, exhausted: 0, dropped: 0 }
-  for (const { state } of store.deliveries.all()) states[state] += 1
+  /** By id: the store tells of a waiting delivery whenever its next attempt is planned. */
+  const waiting = new Set<number>()
+  const ended = { delivered: 0, exhausted: 0, dropped: 0 }
+  for (const { id, state } of store.deliveries.all()) {
+    if (state === 'waiting') waiting.add(id)
+    else ended[state] += 1
+  }
   const attempts = new Map<string, number>(outcomes.map((outcome) => [outcome, 0]))
 
   store.on('delivery', ({ delivery, state }) => {
-    if (state === 'waiting' && delivery.attempts === 0) states.waiting += 1
+    if (state === 'waiting') waiting.add(delivery.id)
   })
-  store.on('deliveryEnd', ({ state }) => {
-    states.waiting -= 1
-    states[state] += 1
+  store.on('deliveryEnd', ({ delivery, state }) => {
+    waiting.delete(delivery.id)
+    ended[state] += 1
   })
   store.on('attempt', ({ attempt }) => {
     attempts.set(attempt.outcome, (attempts.get(attempt.outcome) ?? 0) + 1)
@@ -36,7 +41,7 @@ export function addStoreMetrics(registry: Registry, store: Store): void {
 
   gauge({
     name: 'jumpkit_store_hook_ends_in_seconds',
-    help: "Time on the store's clock until the hook ends if every further attempt fails; no series while none has failed.",
+    help: "Time on the store's clock until the hook ends if every further attempt fails; no series while nothing planned leads there.",
     labels: ['hook', 'event'],
     read: () =>
       store.hooks
@@ -53,7 +58,10 @@ export function addStoreMetrics(registry: Registry, store: Store): void {
     name: 'jumpkit_store_deliveries',
     help: 'Deliveries on record, by state; one whose attempt is under way counts as waiting.',
     labels: ['state'],
-    read: () => Object.entries(states).map(([state, count]): Reading => [{ state }, count]),
+    read: () =>
+      Object.entries({ waiting: waiting.size, ...ended }).map(
+        ([state, count]): Reading => [{ state }, count],
+      ),
   })
   counter({
     name: 'jumpkit_store_attempts_total',
