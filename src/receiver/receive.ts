@@ -21,7 +21,7 @@ export interface ReceivedRequest {
   /** Event named by the hook's URL. */
   eventOfPath?: string | undefined
   /** Whether no hook brought it: it was read from the orders API. @default false */
-  reconciled?: boolean
+  reconciled?: boolean | undefined
   /** Its name in the log. */
   requestId?: string | undefined
 }
@@ -52,6 +52,17 @@ const lowerCase = {
   storeCode: headerNames.storeCode.toLowerCase(),
   signature: headerNames.signature.toLowerCase(),
   triggeredAt: headerNames.triggeredAt.toLowerCase(),
+}
+
+const nameCharacters = 128
+
+/**
+ * The name of an event or a store as it is kept beside every entry: no signature covers it, so what is long gives
+ * way to its digest. The headers, kept as received, tell the whole.
+ */
+function nameOf(text: string | null): string | null {
+  if (text === null || text.length <= nameCharacters) return text
+  return `${text.slice(0, nameCharacters / 2)}…${hash('sha256', text, 'hex')}`
 }
 
 /** Only Set-Cookie comes as a list. */
@@ -115,8 +126,8 @@ export function createReceive(options: ReceiveOptions): (request: ReceivedReques
     return {
       receivedAt: clock.now(),
       event,
-      wireEvent,
-      storeCode: textOf(headers, lowerCase.storeCode) || null,
+      wireEvent: nameOf(wireEvent),
+      storeCode: nameOf(textOf(headers, lowerCase.storeCode) || null),
       triggeredAt: parseTime(textOf(headers, lowerCase.triggeredAt)) ?? null,
       orderId,
       orderState: genuine.body ? orderStateOf(genuine.body.order, event) : null,

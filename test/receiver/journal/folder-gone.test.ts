@@ -89,3 +89,17 @@ it('an older copy in the place of the folder is not gone on with, unlike a whole
   expect(await insist(inbox, 3)).toMatchObject({ id: 'j1-3' })
   expect(await orderIds(inbox)).toEqual([3, 2, 1])
 })
+
+it('a copy in the place of the folder that is written to takes nothing unseen', async () => {
+  const { folder, elsewhere } = newPlace()
+  const inbox = await inboxIn(folder)
+  await inbox.append(arrivalOf(1))
+  renameSync(folder, elsewhere)
+  cpSync(elsewhere, folder, { recursive: true })
+  await expect(inbox.append(arrivalOf(2))).rejects.toBeInstanceOf(StorageError)
+  expect(await insist(inbox, 2)).toMatchObject({ id: 'j1-2', duplicate: false })
+  await inbox.close()
+  // In the copy, where whoever looks finds it.
+  const again = await inboxIn(folder)
+  expect(await orderIds(again)).toEqual([2, 1])
+})

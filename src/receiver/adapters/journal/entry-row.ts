@@ -1,5 +1,5 @@
 import { eventNames } from '../../../contract/index.ts'
-import type { EntryFlag, HandlerState } from '../../domain/entry.ts'
+import { type EntryFlag, handlerStates } from '../../domain/entry.ts'
 import type { OrderState } from '../../domain/order-state.ts'
 import type { QuarantineReason } from '../../domain/verdict.ts'
 
@@ -54,7 +54,7 @@ export const codes = {
     'off_schema',
   ] satisfies (QuarantineReason | null)[],
   signature: ['valid', 'unsigned'],
-  handler: ['none', 'waiting', 'done', 'failed', 'parked'] satisfies HandlerState[],
+  handler: handlerStates,
   orderState: [
     null,
     'unknown',
@@ -65,6 +65,12 @@ export const codes = {
     'canceled',
   ] satisfies (OrderState | null)[],
 } as const
+
+/** Codes of the handler states in which a run is still to come. */
+export const openStates: ReadonlySet<number> = new Set([
+  codes.handler.indexOf('waiting'),
+  codes.handler.indexOf('failed'),
+])
 
 export const flagBit = { stale: 1, duplicate: 2, reconciled: 4 } as const satisfies Record<EntryFlag, number>
 

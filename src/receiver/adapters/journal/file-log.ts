@@ -8,6 +8,7 @@ import {
   type NoParamCallback,
   openSync,
   readSync,
+  statSync,
   unlinkSync,
   writeSync,
 } from 'node:fs'
@@ -59,7 +60,8 @@ export function createFileLog({
     if (segment <= droppedThrough) return null
     const path = segments.path(segment)
     try {
-      const isThere = fstatSync(fd).nlink > 0 && existsSync(path)
+      // The file itself: another one may stand in its place, as when the folder was moved and a copy put back.
+      const isThere = statSync(path, { throwIfNoEntry: false })?.ino === fstatSync(fd).ino
       return isThere ? null : new Error(`${path} was deleted or moved away.`)
     } catch (error) {
       return error as Error

@@ -31,7 +31,7 @@ export interface Place {
  */
 export class InboxIndex {
   readonly table = new EntryTable()
-  /** Words of rows by number; 0 is null. */
+  /** Names that rows bear, by number; 0 is null, and so is what no row bears any more. */
   readonly strings: (string | null)[] = [null]
   readonly tally = new RunTally()
   /** Last error of entries whose handlers failed. */
@@ -44,6 +44,9 @@ export class InboxIndex {
   readonly changed = new Set<number>()
 
   readonly #stringNumbers = new Map<string | null, number>([[null, 0]])
+  /** How many rows bear a name. Events and stores are named by headers that no signature covers: anybody's could stay for ever. */
+  readonly #bearers: number[] = [0]
+  readonly #freeNumbers = new Set<number>()
   readonly #newestOfEvent = new Uint32Array(codes.event.length)
   readonly #newestOfReason = new Uint32Array(codes.reason.length)
   readonly #identities = new HashIndex()
@@ -75,8 +78,8 @@ export class InboxIndex {
     table.setF64(no, column.triggeredAt, line.triggered ?? Number.NaN)
     table.setF64(no, column.orderId, line.order ?? Number.NaN)
     table.setBytes(no, column.digest, line.digest)
-    table.setU32(no, column.store, this.#intern(line.store))
-    table.setU32(no, column.wireEvent, this.#intern(line.wire))
+    table.setU32(no, column.store, this.#bear(line.store))
+    table.setU32(no, column.wireEvent, this.#bear(line.wire))
     table.setU32(no, column.size, line.body.length)
     table.setU32(no, column.receipts, 1)
     const event = codeOf<string | null>(codes.event, line.event)
@@ -134,6 +137,7 @@ export class InboxIndex {
         this.#orders.delete(orderHash(this.table.u32(no, column.store), orderId), no)
       this.errors.delete(no)
       this.changed.delete(no)
+      for (const [number] of this.namesOf(no)) this.#unbear(number)
     }
     this.table.dropThrough(last)
   }
@@ -154,6 +158,7 @@ export class InboxIndex {
     const from = this.table.has(no) ? this.table.u8(no, column.handler) : null
     this.table.restore(no, row)
     this.tally.move(no, { from, to: this.table.u8(no, column.handler) })
+    if (from === null) for (const [number] of this.namesOf(no)) this.#countBearer(number)
     if (isNew) this.#findable(no)
   }
 
@@ -187,13 +192,31 @@ export class InboxIndex {
     return this.#newestOfReason[codeOf<string | null>(codes.reason, reason)] ?? 0
   }
 
-  /** The number of an interned string; undefined when no entry bears it. */
+  /** The number of a name; undefined when no entry bears it. */
   numberOf(text: string | null): number | undefined {
     return this.#stringNumbers.get(text)
   }
 
-  addString(text: string): void {
-    this.#intern(text)
+  /** All names that entries bear, and null. */
+  names(): (string | null)[] {
+    return [...this.#stringNumbers.keys()]
+  }
+
+  /** The names that an entry bears, with their numbers. */
+  *namesOf(no: number): Generator<[number: number, name: string]> {
+    for (const at of [column.store, column.wireEvent]) {
+      const number = this.table.u32(no, at)
+      if (number > 0) yield [number, this.strings[number] as string]
+    }
+  }
+
+  /** Gives a name its number: a saved row tells no more of it. */
+  name(number: number, text: string): void {
+    if (this.strings[number] === text) return
+    this.#freeNumbers.delete(number)
+    this.strings[number] = text
+    this.#bearers[number] = 0
+    this.#stringNumbers.set(text, number)
   }
 
   #markChanged(no: number): void {
@@ -228,12 +251,30 @@ export class InboxIndex {
     return this.table.u32(no, column.wireEvent) === wireEvent && this.table.holds(no, column.digest, digest)
   }
 
-  #intern(text: string | null): number {
-    const known = this.#stringNumbers.get(text)
-    if (known !== undefined) return known
-    const number = this.strings.push(text) - 1
-    this.#stringNumbers.set(text, number)
+  /** The number of a name that one row more bears. */
+  #bear(text: string | null): number {
+    if (text === null) return 0
+    let number = this.#stringNumbers.get(text)
+    if (number === undefined) {
+      number = this.#freeNumbers.values().next().value ?? this.strings.length
+      this.name(number, text)
+    }
+    this.#countBearer(number)
     return number
+  }
+
+  #countBearer(number: number): void {
+    this.#bearers[number] = (this.#bearers[number] ?? 0) + 1
+  }
+
+  /** One row less bears it; a number that none bears is given anew. */
+  #unbear(number: number): void {
+    const left = (this.#bearers[number] ?? 0) - 1
+    this.#bearers[number] = left
+    if (left > 0) return
+    this.#stringNumbers.delete(this.strings[number] ?? null)
+    this.strings[number] = null
+    this.#freeNumbers.add(number)
   }
 }
 

@@ -6,7 +6,8 @@ import { rowBytes } from './entry-row.ts'
 import { InboxIndex } from './inbox-index.ts'
 import type { LineLog } from './line-log.ts'
 
-const magic = 0x584a4b01
+/** Of this form; a file of an earlier one is not read, and the index is made anew from the journal. */
+const magic = 0x584a4b02
 const headBytes = 16
 /** Rows that may be superseded before the file is worth writing anew, however few there are. */
 const spareRows = 100_000
@@ -25,7 +26,8 @@ interface FrameHead {
   /** Lowest number that is kept. */
   first: number
   covered: InboxIndex['covered']
-  strings: (string | null)[]
+  /** Of the rows in it. */
+  names: [number: number, name: string][]
   errors: [number, string][]
 }
 
@@ -37,7 +39,6 @@ interface FrameHead {
  */
 export class IndexFile implements Adapter<InboxIndex> {
   readonly #options: IndexFileOptions
-  #savedStrings = 1
   #rowsOnDisk = 0
 
   constructor(options: IndexFileOptions) {
@@ -58,19 +59,17 @@ export class IndexFile implements Adapter<InboxIndex> {
       from = end
     }
     if (from < bytes.length) await truncate(path, from)
-    this.#savedStrings = index.strings.length
     index.savedTo = index.table.last
     if (this.#isWorthCompacting(index)) await this.#compact(index)
     return index
   }
 
   async write(index: InboxIndex): Promise<void> {
-    const [savedStrings, savedTo] = [this.#savedStrings, index.savedTo]
+    const { savedTo } = index
     const rows = [...new Set([...index.changed, ...numbers(index, savedTo + 1)])].sort(
       (one, other) => one - other,
     )
-    const bytes = this.#frame(index, rows, index.strings.slice(savedStrings))
-    this.#savedStrings = index.strings.length
+    const bytes = this.#frame(index, rows)
     index.savedTo = index.table.last
     index.changed.clear()
     try {
@@ -79,7 +78,6 @@ export class IndexFile implements Adapter<InboxIndex> {
       this.#rowsOnDisk += rows.length
     } catch (error) {
       // The next frame has to tell of these too: its `covered` speaks for all before it.
-      this.#savedStrings = savedStrings
       index.savedTo = savedTo
       for (const no of rows) index.changed.add(no)
       throw error
@@ -98,21 +96,22 @@ export class IndexFile implements Adapter<InboxIndex> {
   async #compact(index: InboxIndex): Promise<void> {
     const { path, log } = this.#options
     const rows = [...numbers(index, index.table.first)]
-    const bytes = this.#frame(index, rows, index.strings.slice(1))
+    const bytes = this.#frame(index, rows)
     await log.committed()
     await writeFile(`${path}.new`, bytes, { flush: true })
     await rename(`${path}.new`, path)
     this.#rowsOnDisk = rows.length
   }
 
-  #frame(index: InboxIndex, rows: number[], strings: (string | null)[]): Buffer {
+  #frame(index: InboxIndex, rows: number[]): Buffer {
+    const names = new Map(rows.flatMap((no) => [...index.namesOf(no)]))
     const errors = rows.flatMap((no): [number, string][] => {
       const error = index.errors.get(no)
       return error === undefined ? [] : [[no, error]]
     })
     const { covered } = index
     const { first } = index.table
-    const told: FrameHead = { journal: this.#options.journal(), first, covered, strings, errors }
+    const told: FrameHead = { journal: this.#options.journal(), first, covered, names: [...names], errors }
     const head = Buffer.from(JSON.stringify(told))
     const bytes = Buffer.alloc(headBytes + head.length + rows.length * rowBytes)
     head.copy(bytes, headBytes)
@@ -148,8 +147,9 @@ function headOf(bytes: Buffer): FrameHead {
 /** Answers how many rows it held. */
 function restoreFrame(bytes: Buffer, head: FrameHead, index: InboxIndex): number {
   const rowsFrom = headBytes + bytes.readUInt32LE(8)
-  for (const text of head.strings) if (text !== null) index.addString(text)
+  // What is dropped frees numbers that this frame may give anew.
   index.dropThrough(head.first - 1)
+  for (const [number, name] of head.names) index.name(number, name)
   for (let at = rowsFrom; at < bytes.length; at += rowBytes) {
     const row = bytes.subarray(at, at + rowBytes)
     index.errors.delete(row.readUInt32LE(0))

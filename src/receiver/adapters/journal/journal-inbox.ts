@@ -3,7 +3,7 @@ import type { Arrival, Inbox, InboxChange, KeptRequest, Receipt, RunOutcome } fr
 import type { Flushes } from '../../measures/flushes.ts'
 import { entryLine } from './entry-line.ts'
 import { entryOfRow } from './entry-of-row.ts'
-import { codes, column, digestBytes } from './entry-row.ts'
+import { column, digestBytes, openStates } from './entry-row.ts'
 import type { Journal } from './journal.ts'
 import { isFlaggedStale, isLate, knownOrder, repeatedBy } from './order-chain.ts'
 import { createRestore } from './restore.ts'
@@ -32,18 +32,20 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
   const idOf = (no: number) => `${name()}-${no}`
   const entryAt = (no: number) => entryOfRow(journal.index, no, idOf(no))
 
-  function noOf(id: string): number {
+  /** The number in an id that this journal gave, or could have given; 0 for any other. */
+  function numberIn(id: string): number {
     const [, of, number] = idForm.exec(id) ?? []
-    const no = of === name() ? Number(number) : 0
+    return of === name() && Number(number) <= highestNo ? Number(number) : 0
+  }
+
+  function noOf(id: string): number {
+    const no = numberIn(id)
     return journal.index.table.has(no) ? no : 0
   }
 
   /** Behind the cursor of a page before; nothing is behind one of another journal. */
-  function cursorOf(before: string | undefined): number {
-    if (before === undefined) return Number.POSITIVE_INFINITY
-    const [, of, number] = idForm.exec(before) ?? []
-    return of === name() ? Number(number) : 0
-  }
+  const cursorOf = (before: string | undefined) =>
+    before === undefined ? Number.POSITIVE_INFINITY : numberIn(before)
 
   function announce(kind: InboxChange['kind'], no: number): void {
     if (changes.listenerCount('change') > 0) changes.emit('change', { kind, entry: entryAt(no) })
@@ -87,11 +89,6 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
     const line = await journal.read(journal.index.positionOf(no))
     if (line?.kind !== 'entry') return undefined
     return { rawHeaders: [...line.headers], body: line.body }
-  }
-
-  function numberIn(id: string): number {
-    const [, of, number] = idForm.exec(id) ?? []
-    return of === name() && Number(number) <= highestNo ? Number(number) : 0
   }
 
   const restoreOne = createRestore({ journal, idOf, ownNoOf: numberIn })
@@ -141,7 +138,7 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
     },
 
     async order(orderId, storeCode) {
-      const stores = storeCode === undefined ? journal.index.strings : [storeCode]
+      const stores = storeCode === undefined ? journal.index.names() : [storeCode]
       // Newest first; a store of which nothing was accepted knows no such order, and hides none of another's.
       const newest = stores.map((store) => journal.index.newestOfOrder(store, orderId)).sort((a, b) => b - a)
       for (const no of newest) {
@@ -157,10 +154,9 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
 
     async dueRuns() {
       const { table } = journal.index
-      const open = new Set<number>([codes.handler.indexOf('waiting'), codes.handler.indexOf('failed')])
       const due = []
-      for (let no = 1; no <= table.last; no++) {
-        if (!table.has(no) || !open.has(table.u8(no, column.handler))) continue
+      for (let no = table.first; no <= table.last; no++) {
+        if (!table.has(no) || !openStates.has(table.u8(no, column.handler))) continue
         due.push({ id: idOf(no), runs: table.u16(no, column.runs), dueAt: table.f64(no, column.nextRunAt) })
       }
       return due

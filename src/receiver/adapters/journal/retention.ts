@@ -1,4 +1,4 @@
-import { codes, column } from './entry-row.ts'
+import { column, openStates } from './entry-row.ts'
 import type { InboxIndex } from './inbox-index.ts'
 import type { SegmentSize } from './line-log.ts'
 
@@ -36,8 +36,6 @@ export function segmentsToDrop(
   }
   return dropped
 }
-
-const openStates = new Set([codes.handler.indexOf('waiting'), codes.handler.indexOf('failed')])
 
 function hasOpenRuns(index: InboxIndex, last: number, droppedBefore: number | undefined): boolean {
   const first = droppedBefore === undefined ? 1 : index.lastOfSegment(droppedBefore) + 1

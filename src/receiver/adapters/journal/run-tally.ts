@@ -1,6 +1,4 @@
-import { codes } from './entry-row.ts'
-
-const open = new Set<number>([codes.handler.indexOf('waiting'), codes.handler.indexOf('failed')])
+import { codes, openStates } from './entry-row.ts'
 
 /** How many entries stand in each handler state, kept along so that telling it costs the same however many there are. */
 export class RunTally {
@@ -22,7 +20,7 @@ export class RunTally {
     if (from !== null) this.counts[from] = (this.counts[from] as number) - 1
     if (to === null) return
     this.counts[to] = (this.counts[to] as number) + 1
-    if (open.has(to) && no < this.#from) this.#from = no
+    if (openStates.has(to) && no < this.#from) this.#from = no
   }
 
   /** The lowest number up to `last` whose run is open, by its state's code; 0 when there is none. */
@@ -30,7 +28,7 @@ export class RunTally {
     if (this.count('waiting') + this.count('failed') === 0) return 0
     for (let no = this.#from; no <= last; no++) {
       const state = stateOf(no)
-      if (state === null || !open.has(state)) continue
+      if (state === null || !openStates.has(state)) continue
       this.#from = no
       return no
     }

@@ -68,7 +68,7 @@ interface Chains {
 /** The chains on which every match stands: those of an order, an event or a verdict. */
 function narrowest(index: InboxIndex, { order, store, event, verdict }: Filter): Chains | undefined {
   if (order !== undefined) {
-    const stores = store === undefined ? index.strings : [store]
+    const stores = store === undefined ? index.names() : [store]
     return { heads: stores.map((one) => index.newestOfOrder(one, order)), link: column.beforeOfOrder }
   }
   if (verdict === 'quarantined') {
