@@ -135,8 +135,16 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     return 'enqueued'
   }
 
-  const taking = { receive, bodyLimit: options.bodyLimit ?? 2 ** 20, isRunning: () => running }
-  const intake = createIntake({ ...taking, refused, requestIds, counts, clock, log })
+  const intake = createIntake({
+    receive,
+    refused,
+    bodyLimit: options.bodyLimit ?? 2 ** 20,
+    isRunning: () => running,
+    requestIds,
+    counts,
+    clock,
+    log,
+  })
   const door = createDoor(intake)
   const canKeep = createReadiness(async () => inbox.probe?.() ?? inbox.health(), clock)
   const ready = async () => (running ? canKeep() : notRunning)
@@ -149,7 +157,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     intake,
     door,
     router: createWebhookRouter(door),
-    api: createReadApi({ inbox, refused, clock, rerun, reconciling: taking }),
+    api: createReadApi({ inbox, refused, clock, rerun, intake }),
     health: createHealthRoutes(express.Router(), { ready, clock }),
     metrics,
     metricsRoute: createMetricsRoute(express.Router(), metrics),

@@ -9,7 +9,8 @@ import type { RequestIds } from '../request-ids.ts'
 import type { BodyResult } from './read-body.ts'
 
 /** A request as a door finds it, its body still to be read. */
-export interface ArrivingRequest extends Pick<ReceivedRequest, 'rawHeaders' | 'headers' | 'eventOfPath'> {
+export interface ArrivingRequest
+  extends Pick<ReceivedRequest, 'rawHeaders' | 'headers' | 'eventOfPath' | 'reconciled'> {
   method: string | undefined
   /** Takes bytes, and refuses a body of more. Never rejects. */
   readBody(limit: number): Promise<BodyResult>
@@ -58,7 +59,7 @@ export function createIntake(options: IntakeOptions): Intake {
   }
 
   return async function intake(request) {
-    const { method, rawHeaders, headers, eventOfPath } = request
+    const { method, rawHeaders, headers, eventOfPath, reconciled } = request
     const begun = performance.now()
     const requestId = requestIds.of(headers)
     const known = { begun, requestId }
@@ -67,7 +68,10 @@ export function createIntake(options: IntakeOptions): Intake {
     const read = await request.readBody(bodyLimit)
     if (!read.ok) return tell(refuse(request, read.reason), known)
     try {
-      return tell(await receive({ body: read.body, rawHeaders, headers, eventOfPath, requestId }), known)
+      return tell(
+        await receive({ body: read.body, rawHeaders, headers, eventOfPath, reconciled, requestId }),
+        known,
+      )
     } catch (error) {
       log.error({ err: error, requestId }, 'The receiver itself failed')
       return tell(refuse(request, 'storage_failed'), known)

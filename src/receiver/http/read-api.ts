@@ -3,8 +3,9 @@ import type { Clock } from '../clock.ts'
 import { everything, type Filter, parseFilter } from '../domain/filter.ts'
 import type { Inbox } from '../inbox.ts'
 import type { RefusedRequests } from '../refused-requests.ts'
+import type { Intake } from './intake.ts'
 import { createLiveFeed } from './live-feed.ts'
-import { createReconciled, type ReconciledOptions } from './reconciled.ts'
+import { createReconciled } from './reconciled.ts'
 import { entryView, orderView, refusedView } from './views.ts'
 import { waitForEntry } from './wait.ts'
 
@@ -15,11 +16,12 @@ export interface ReadApiOptions {
   /** Runs an entry's handlers again. */
   rerun: (id: string) => Promise<'enqueued' | 'unknown' | 'not_accepted'>
   /** How an order that was read from the store's API is taken in. */
-  reconciling: ReconciledOptions
+  /** Takes in what `reconcile` read from the store's orders. */
+  intake: Intake
 }
 
 /** Entries, orders, refused requests and the live feed as JSON; every refusal is `{message}`. */
-export function createReadApi({ inbox, refused, clock, rerun, reconciling }: ReadApiOptions): Router {
+export function createReadApi({ inbox, refused, clock, rerun, intake }: ReadApiOptions): Router {
   const api = express.Router()
 
   api.get('/entries', async (req, res) => {
@@ -67,7 +69,7 @@ export function createReadApi({ inbox, refused, clock, rerun, reconciling }: Rea
     res.send(request.body)
   })
 
-  api.post('/entries/reconciled', createReconciled(reconciling))
+  api.post('/entries/reconciled', createReconciled(intake))
 
   api.post('/entries/:id/rerun', async (req, res) => {
     const outcome = await rerun(req.params.id)

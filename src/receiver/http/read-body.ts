@@ -37,7 +37,8 @@ export function readBody(req: IncomingMessage, limit: number, done: (result: Bod
     }
     chunks.length = 0
     settle({ ok: false, reason: 'body_too_large' })
-    if (size > limit * drainedLimits) req.destroy()
+    // Behind the answer, which is written only once this turn is over.
+    if (size > limit * drainedLimits) setImmediate(() => req.destroy())
   })
   req.on('end', () =>
     settle({ ok: true, body: chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks) }),

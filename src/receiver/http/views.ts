@@ -24,6 +24,8 @@ export interface OrderView {
   fields: Fields | null
   /** Ids, newest first. */
   entries: string[]
+  /** ISO 8601 of when the newest of them was received; null where it is gone. */
+  latestAt: string | null
 }
 
 export function entryView(entry: Entry, request: KeptRequest): EntryView {
@@ -31,14 +33,18 @@ export function entryView(entry: Entry, request: KeptRequest): EntryView {
   const valid = parsed.ok ? validateBody(parsed.value) : undefined
   return {
     ...entry,
-    headers: pairs(request.rawHeaders),
+    headers: headerPairs(request.rawHeaders),
     errors: valid?.ok === false ? valid.errors : [],
     fields: valid?.ok ? fieldsOf(valid.body.order) : null,
   }
 }
 
 export async function orderView(inbox: Inbox, known: KnownOrder): Promise<OrderView> {
-  const [entry, request] = await Promise.all([inbox.entry(known.latest), inbox.request(known.latest)])
+  const [entry, request, newest] = await Promise.all([
+    inbox.entry(known.latest),
+    inbox.request(known.latest),
+    inbox.entry(known.entries[0] ?? known.latest),
+  ])
   const parsed = request ? parseJson(request.body) : { ok: false as const }
   const valid = parsed.ok ? validateBody(parsed.value) : undefined
   const order = valid?.ok ? valid.body.order : undefined
@@ -48,6 +54,7 @@ export async function orderView(inbox: Inbox, known: KnownOrder): Promise<OrderV
     state: order ? orderStateOf(order, entry?.event ?? null) : 'unknown',
     fields: order ? fieldsOf(order) : null,
     entries: known.entries,
+    latestAt: newest?.receivedAt ?? null,
   }
 }
 
@@ -72,13 +79,14 @@ export function refusedView(refused: RefusedRequest): RefusedView {
     reason: refused.reason,
     status,
     message,
-    headers: pairs(refused.rawHeaders),
+    headers: headerPairs(refused.rawHeaders),
     body: refused.body.toString('utf8'),
   }
 }
 
-function pairs(rawHeaders: readonly string[]): [string, string][] {
-  return Array.from({ length: rawHeaders.length / 2 }, (_, pair) => [
+/** From names and values in turn. */
+export function headerPairs(rawHeaders: readonly string[]): [name: string, value: string][] {
+  return Array.from({ length: Math.floor(rawHeaders.length / 2) }, (_, pair) => [
     rawHeaders[pair * 2] ?? '',
     rawHeaders[pair * 2 + 1] ?? '',
   ])

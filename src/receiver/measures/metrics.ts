@@ -32,7 +32,7 @@ export function createMetrics({ counts, inbox, clock, isReady }: MetricsOptions)
 
   counter({
     name: 'jumpkit_receiver_requests_total',
-    help: 'Requests answered by the door, by verdict and reason (none: accepted and duplicates).',
+    help: 'Requests answered by the door, reconciled ones among them, by verdict and reason (none: accepted, duplicates).',
     labels: ['verdict', 'reason'],
     read: () => counts.requests().map(({ count, ...labels }): Reading => [labels, count]),
   })

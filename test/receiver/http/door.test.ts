@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import { connect } from 'node:net'
 import express from 'express'
 import { describe, expect, it } from 'vitest'
@@ -94,6 +94,19 @@ describe('the table of answers', () => {
     const { hook } = await running({ hooksToken: 'secret', bodyLimit: 1000 })
     expect(await post(hook + path, body as string, headers)).toMatchObject(expected)
     expect(await post(hook, good, signed(good))).toMatchObject({ status: 200 })
+  })
+
+  it('answers a body whose first piece is many times the limit, and does not hang up before', async () => {
+    const { hook } = await running({ hooksToken: 'secret', bodyLimit: 1000 })
+    const chunked = request(hook, { method: 'POST' })
+    chunked.on('error', () => {})
+    const answered = once(chunked, 'response')
+    // In pieces of its own, it says nothing of its length beforehand.
+    chunked.write(Buffer.alloc(40_000, 'x'))
+    chunked.end()
+    const [answer] = await answered
+    expect(answer.statusCode).toBe(413)
+    chunked.destroy()
   })
 
   it('answers a duplicate with the entry it repeats', async () => {

@@ -53,6 +53,26 @@ describe('the read API', () => {
     expect(one).toEqual(list.orders[0])
   })
 
+  it('tells when the newest entry of an order was received, though an older one is its latest state', async () => {
+    const { url, inbox } = await running()
+    const known = arrivalOf(7)
+    const { id } = await inbox.append(known)
+    const receivedAt = known.receivedAt + 60_000
+    const late = { orderId: 7, receivedAt, triggeredAt: (known.triggeredAt ?? 0) - 60_000 }
+    const stale = await inbox.append(
+      arrival({ ...late, text: '{"order":{"id":7,"status":"Paid","total":1}}' }),
+    )
+    expect(stale.stale).toBe(true)
+    const { orders } = (await supertest(url).get('/api/orders').expect(200)).body
+    expect(orders).toMatchObject([
+      {
+        fields: { total: 7 },
+        entries: [stale.id, id],
+        latestAt: new Date(receivedAt).toISOString(),
+      },
+    ])
+  })
+
   it.each([
     ['/api/entries?q=event:nope', 400, /event: takes order_created/],
     ['/api/entries?limit=0', 400, /limit: takes a whole number/],

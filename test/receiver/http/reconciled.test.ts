@@ -68,6 +68,13 @@ describe('an order that was read from the API', () => {
     expect((await supertest(url).get(`/api/orders/${orderId}`)).body.state).toBe('canceled')
   })
 
+  it('is told of like any other when it is refused', async () => {
+    const { url } = await counting()
+    expect((await take(url, body, headersOf(body, 'another token'))).status).toBe(401)
+    const { refused } = (await supertest(url).get('/api/refused')).body
+    expect(refused).toMatchObject([{ reason: 'signature_wrong' }])
+  })
+
   it('is kept in quarantine when it is off schema', async () => {
     const { url, runs, receiver } = await counting()
     const odd = Buffer.from('{"order":{"id":"7"}}')
