@@ -63,9 +63,9 @@ export interface SearchHit {
 }
 
 /** `GET /inspector/entries/:id/signature` and `GET /inspector/refused/:id/signature` (by the id of /api/refused) */
-export type SignatureAnswer<Explanation = SignatureExplanation> =
-  | { judged: true; explanation: Explanation }
-  /** Such as a refused body of which only the beginning was kept. */
+export type SignatureAnswer =
+  | { judged: true; explanation: SignatureExplanation }
+  /** A refused request whose body was not read, or of which only the beginning was kept. */
   | { judged: false; message: string }
 
 /** `POST /inspector/send` */

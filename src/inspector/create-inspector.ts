@@ -1,5 +1,6 @@
 import express, { type Router } from 'express'
 import type { Inbox } from '../receiver/index.ts'
+import type { RefusedRequest } from '../receiver/refused-requests.ts'
 import { answerReplyScript } from './answer-reply-script.ts'
 import type { InspectorSettings } from './api.ts'
 import { answerCurl } from './curl/answer-curl.ts'
@@ -14,12 +15,7 @@ import { refuse } from './refuse.ts'
 import type { ReplyScript } from './reply-script.ts'
 import { answerSend } from './send/answer-send.ts'
 import type { Post } from './send/post.ts'
-import {
-  answerEntrySignature,
-  answerRefusedSignature,
-  type ExplainSignature,
-  type RefusedRequest,
-} from './signature.ts'
+import { answerEntrySignature, answerRefusedSignature } from './signature.ts'
 import { type StoreBehind, storeBehind } from './store-behind.ts'
 import { answerSummaries } from './summaries.ts'
 
@@ -36,7 +32,6 @@ export interface InspectorParts {
   /** `host` or `host:port` that the inspector may post to beside this machine. */
   allowedTargets: readonly string[]
   post: Post
-  explain: ExplainSignature
   script: ReplyScript
   /** Null while no simulated store runs in this process. */
   store: () => StoreBehind | null

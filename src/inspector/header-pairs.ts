@@ -1,13 +1,5 @@
 export type HeaderPair = [name: string, value: string]
 
-/** From names and values in turn. */
-export function headerPairs(rawHeaders: readonly string[]): HeaderPair[] {
-  return Array.from({ length: Math.floor(rawHeaders.length / 2) }, (_, pair) => [
-    rawHeaders[pair * 2] ?? '',
-    rawHeaders[pair * 2 + 1] ?? '',
-  ])
-}
-
 export function headerValue(headers: readonly HeaderPair[], name: string): string | undefined {
   return headers.find(([each]) => each.toLowerCase() === name.toLowerCase())?.[1]
 }

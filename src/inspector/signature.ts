@@ -1,30 +1,13 @@
 import type { RequestHandler } from 'express'
+import { explainSignature } from '../contract/index.ts'
+import { headerPairs } from '../receiver/http/views.ts'
 import type { Inbox } from '../receiver/index.ts'
+import { bytesKept, type RefusedRequest } from '../receiver/refused-requests.ts'
 import type { SignatureAnswer } from './api.ts'
-import { headerPairs } from './header-pairs.ts'
 import { refuse } from './refuse.ts'
 import { withoutTokens } from './without-tokens.ts'
 
-/** Tells why a request's signature is right, or which mistake would explain it. */
-export type ExplainSignature = (request: {
-  body: Buffer
-  headers: readonly (readonly [string, string])[]
-  tokens: readonly string[]
-}) => unknown
-
-/** A refused request, as the receiver keeps it in memory. */
-export interface RefusedRequest {
-  id: number
-  /** Milliseconds since 1970. */
-  at: number
-  /** Names and values in turn. */
-  rawHeaders: readonly string[]
-  /** The first bytes of the body. */
-  body: Buffer
-}
-
 interface Parts {
-  explain: ExplainSignature
   hooksTokens: readonly string[]
 }
 
@@ -40,9 +23,6 @@ export function answerEntrySignature(
   }
 }
 
-/** Of a refused request so many bytes are kept; what was longer is cut there. */
-const refusedBytesKept = 16_384
-
 /** `GET /inspector/refused/:id/signature`: by the id that `/api/refused` tells of it. */
 export function answerRefusedSignature(
   refused: () => readonly RefusedRequest[],
@@ -52,21 +32,30 @@ export function answerRefusedSignature(
     const { id } = req.params
     const request = refused().find((each) => String(each.id) === id)
     if (!request) return refuse(res, 404, `No refused request ${id}; only the newest are kept`)
-    res.json(request.body.length < refusedBytesKept ? explained(request, parts) : cutOff)
+    const message = notJudged(request)
+    const answer: SignatureAnswer = message ? { judged: false, message } : explained(request, parts)
+    res.json(answer)
   }
 }
 
-const cutOff: SignatureAnswer<unknown> = {
-  judged: false,
-  message:
-    `Only the first ${refusedBytesKept} bytes of a refused body are kept, and the signature covers all of it: ` +
-    'it cannot be judged. Send a smaller body with the same code.',
+/** Why a refused request's signature cannot be judged; undefined where it can. */
+function notJudged({ reason, body }: RefusedRequest): string | undefined {
+  if (!reason.startsWith('signature_')) {
+    return body.length === 0
+      ? `It was refused as ${reason}, and its body was not read. The signature covers all of the body: it cannot be judged.`
+      : `It was refused as ${reason}, not for its signature: there is nothing to judge.`
+  }
+  if (body.length < bytesKept) return undefined
+  return (
+    `Only the first ${bytesKept} bytes of a refused body are kept, and the signature covers all of it: ` +
+    'it cannot be judged. Send a smaller body with the same code.'
+  )
 }
 
 function explained(
   { rawHeaders, body }: { rawHeaders: readonly string[]; body: Buffer },
-  { explain, hooksTokens }: Parts,
-): SignatureAnswer<unknown> {
-  const explanation = explain({ body, headers: headerPairs(rawHeaders), tokens: hooksTokens })
+  { hooksTokens }: Parts,
+): SignatureAnswer {
+  const explanation = explainSignature({ body, headers: headerPairs(rawHeaders), tokens: hooksTokens })
   return { judged: true, explanation: withoutTokens(explanation, hooksTokens) }
 }

@@ -19,7 +19,8 @@ export interface RefusedRequests {
 }
 
 const requestsKept = 200
-const bytesKept = 16_384
+/** Of a refused request's body, at most. */
+export const bytesKept = 16_384
 const headerCharactersKept = 8_192
 
 export function createRefusedRequests(): RefusedRequests {

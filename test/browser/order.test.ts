@@ -113,6 +113,8 @@ describe.each(['phone', 'laptop'] as const)('on a %s', (name) => {
   it('lists orders with their state, goes to one by its number, and shows what comes without a reload', async () => {
     const id = await shippedOrder()
     const page = await browser.newPage({ viewport })
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname))
     await page.goto(`${kit.url}/orders`)
     const first = page.locator('a.orders-link').first()
     await first.waitFor()
@@ -125,6 +127,9 @@ describe.each(['phone', 'laptop'] as const)('on a %s', (name) => {
     await hook('order_created', body(newId), Date.now())
     await expect.poll(() => page.locator('a.orders-link').first().innerText()).toContain(`#${newId}`)
     expect(await page.evaluate("document.activeElement.getAttribute('href')")).toBe(before)
+    expect(await first.locator('time').count()).toBe(1)
+    // The list itself tells all that its rows show.
+    expect(asked.filter((path) => path.startsWith('/api/entries/'))).toEqual([])
     await expectNoSidewaysScroll(page)
     await page.keyboard.press('/')
     await page.keyboard.type('twelve')

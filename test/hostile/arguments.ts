@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { wholeNumber } from '../../scripts/whole-number.ts'
 
 export interface HostileArguments {
   seed: string
@@ -43,10 +44,4 @@ export function readArguments(given: string[]): HostileArguments | 'help' {
     atOnce: wholeNumber('--at-once', values['at-once'], { least: 1, most: 64 }),
     json: values.json,
   }
-}
-
-function wholeNumber(option: string, text: string, { least, most }: { least: number; most: number }): number {
-  const number = Number(text)
-  if (Number.isInteger(number) && number >= least && number <= most) return number
-  throw new TypeError(`${option}: takes a whole number from ${least} to ${most}`)
 }

@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createReceiverApp } from '../../src/cli/halves/receiver-app.ts'
-import { explainSignature } from '../../src/contract/index.ts'
 import { createInspector, createScriptedDoor, createUndiciPost } from '../../src/inspector/index.ts'
 import { createJournal } from '../../src/receiver/adapters/journal/index.ts'
 import { systemClock } from '../../src/receiver/clock.ts'
@@ -83,7 +82,6 @@ async function standDoor(name: DoorName) {
     pageToken: 'page-token',
     allowedTargets: [],
     post,
-    explain: explainSignature,
     // Not in front of the door: a case would have it answer 500.
     script: createScriptedDoor(receiver.door, systemClock).script,
     store: () => null,

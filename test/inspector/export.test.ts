@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fixtureFiles } from '../../src/inspector/index.ts'
+import { signedRequest } from '../../src/testing/signed-request.ts'
 import { fixture, fixtureToken } from '../fixtures.ts'
 import { inspecting, postFixture } from './inspecting.ts'
 
@@ -92,6 +93,28 @@ describe('an export', () => {
       bodyBase64: string
     }
     expect(Buffer.from(bytes.bodyBase64, 'base64')).toEqual(notJson.body)
+  })
+
+  it('asks the inbox for no entry again that a page of the list has told', async () => {
+    const { url, inbox, ids } = await withEntries()
+    const asked = vi.spyOn(inbox, 'entry')
+    const text = await (await exported(url, 'format=ndjson&q=')).text()
+    expect(text.trimEnd().split('\n')).toHaveLength(ids.length)
+    expect(asked).not.toHaveBeenCalled()
+  })
+
+  it('gives a body back byte for byte that begins with a byte order mark', async () => {
+    const { url, hook } = await inspecting()
+    const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), today.body])
+    const answer = await fetch(hook, signedRequest(marked, { hooksToken: fixtureToken }))
+    const { id } = (await answer.json()) as { id: string }
+    const fixtureAnswer = await exported(url, `format=fixture&ids=${id}`)
+    const pair = (await fixtureAnswer.json()) as { body: string }
+    expect(Buffer.from(pair.body)).toEqual(marked)
+    const harAnswer = await exported(url, `format=har&ids=${id}`)
+    const { log } = (await harAnswer.json()) as { log: { entries: HarEntry[] } }
+    expect(log.entries[0]?.request.postData).not.toHaveProperty('encoding')
+    expect(Buffer.from(log.entries[0]?.request.postData.text ?? '')).toEqual(marked)
   })
 
   it.each(['har', 'ndjson', 'fixture'])('as %s holds no hooks token, though a header did', async (format) => {

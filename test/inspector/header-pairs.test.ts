@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  endToEnd,
-  type HeaderPair,
-  headerPairs,
-  sendable,
-  withHeader,
-} from '../../src/inspector/header-pairs.ts'
+import { endToEnd, type HeaderPair, sendable, withHeader } from '../../src/inspector/header-pairs.ts'
+import { headerPairs } from '../../src/receiver/http/views.ts'
 
 const kept: HeaderPair[] = [
   ['Content-Type', 'application/json'],

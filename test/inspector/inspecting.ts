@@ -44,13 +44,12 @@ export async function inspecting({
   let url = ''
   const inspector = createInspector({
     inbox,
-    refused: () => [],
+    refused: () => receiver.refused.list(),
     hookUrl: () => `${url}/webhooks/jumpseller`,
     hooksTokens: [fixtureToken],
     pageToken,
     allowedTargets: [],
     post,
-    explain: ({ tokens }) => ({ knows: tokens.length }),
     script,
     store: () => null,
     version: '1.2.3',

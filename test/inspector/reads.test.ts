@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { headerNames, sign } from '../../src/contract/index.ts'
 import type { Summary } from '../../src/inspector/api.ts'
+import { bytesKept } from '../../src/receiver/refused-requests.ts'
 import { fixture, fixtureToken } from '../fixtures.ts'
 import { inspecting, postFixture } from './inspecting.ts'
 
@@ -129,43 +131,91 @@ describe("a summary's hit", () => {
 })
 
 describe('a signature', () => {
-  it('is explained from the kept bytes, and the token stays here', async () => {
-    const asked: unknown[] = []
-    const { url, hook } = await inspecting({
-      explain: (request) => {
-        asked.push(request)
-        return { why: `hashed with ${request.tokens[0]}`, expected: 'abc=' }
-      },
-    })
+  it('is explained from the kept bytes', async () => {
+    const { url, hook } = await inspecting()
     const { id } = await postFixture(hook, 'order_paid/today')
+    const signature = fixture('order_paid/today').headers[headerNames.signature] as string
     expect(await json(`${url}/inspector/entries/${id}/signature`)).toEqual({
       status: 200,
-      body: { judged: true, explanation: { why: 'hashed with [hooks token]', expected: 'abc=' } },
+      body: {
+        judged: true,
+        explanation: {
+          verdict: 'valid',
+          received: signature,
+          expected: [signature],
+          tokenIndex: 0,
+          explains: 'received',
+          mistakes: [],
+          difference: null,
+        },
+      },
     })
-    const { body, headers } = fixture('order_paid/today')
-    expect(asked).toMatchObject([{ body, tokens: [fixtureToken] }])
-    expect((asked[0] as { headers: string[][] }).headers).toEqual(
-      expect.arrayContaining(Object.entries(headers).map((pair) => pair)),
-    )
     expect((await json(`${url}/inspector/entries/nobody-1/signature`)).status).toBe(404)
   })
 
-  it('of a refused request is explained too by its id, unless its body was cut', async () => {
-    const at = Date.UTC(2026, 0, 2)
-    const request = (id: number, size: number) => ({
-      id,
-      at,
-      rawHeaders: ['A', 'b'],
-      body: Buffer.alloc(size, 'x'),
+  it('of a refused request is explained by its id, and the token stays here', async () => {
+    const { url, hook } = await inspecting()
+    const headers = { [headerNames.signature]: fixtureToken }
+    const { body } = fixture('order_paid/today')
+    expect((await fetch(hook, { method: 'POST', headers, body })).status).toBe(401)
+    const answer = await json(`${url}/inspector/refused/1/signature`)
+    expect(answer.body).toMatchObject({
+      judged: true,
+      explanation: {
+        verdict: 'malformed',
+        received: '[hooks token]',
+        expected: [sign(body, fixtureToken)],
+        mistakes: [{ id: 'token_itself' }],
+      },
     })
-    const { url } = await inspecting({ refused: () => [request(12, 16_384), request(11, 16_383)] })
-    const whole = await json(`${url}/inspector/refused/11/signature`)
-    expect(whole.body).toEqual({ judged: true, explanation: { knows: 1 } })
-    const cut = await json(`${url}/inspector/refused/12/signature`)
-    expect(cut.body).toEqual({ judged: false, message: expect.stringContaining('cannot be judged') })
-    for (const id of ['1', 'never', '011']) {
+    expect(JSON.stringify(answer)).not.toContain(fixtureToken)
+    for (const id of ['2', 'never', '01']) {
       expect((await json(`${url}/inspector/refused/${id}/signature`)).status).toBe(404)
     }
+  })
+
+  it('is not judged where only the beginning of the body was kept', async () => {
+    const { url, hook } = await inspecting()
+    const refusedWith = (size: number) =>
+      fetch(hook, { method: 'POST', headers: { 'X-Size': String(size) }, body: 'x'.repeat(size) })
+    for (const size of [bytesKept - 1, bytesKept]) expect((await refusedWith(size)).status).toBe(401)
+    const whole = await json(`${url}/inspector/refused/1/signature`)
+    expect(whole.body).toMatchObject({ judged: true, explanation: { verdict: 'missing' } })
+    const cut = await json(`${url}/inspector/refused/2/signature`)
+    expect(cut.body).toEqual({ judged: false, message: expect.stringContaining(`first ${bytesKept} bytes`) })
+  })
+
+  it('is not judged where the body was never read, however right it is', async () => {
+    const { url, hook, receiver } = await inspecting({ receiver: { bodyLimit: 1_000 } })
+    const { headers } = fixture('order_paid/today')
+    const body = 'x'.repeat(1_001)
+    const signed = { ...headers, [headerNames.signature]: sign(Buffer.from(body), fixtureToken) }
+    expect((await fetch(hook, { method: 'POST', headers: signed, body })).status).toBe(413)
+    expect((await fetch(hook, { method: 'PUT', headers: signed, body: 'x' })).status).toBe(405)
+    await receiver.stop()
+    expect((await fetch(hook, { method: 'POST', headers: signed, body: 'x' })).status).toBe(503)
+    const told = receiver.refused.list().map(({ id, reason }) => [id, reason] as const)
+    expect(told).toEqual([
+      [3, 'stopping'],
+      [2, 'method_not_allowed'],
+      [1, 'body_too_large'],
+    ])
+    for (const [id, reason] of told) {
+      const answer = await json(`${url}/inspector/refused/${id}/signature`)
+      expect(answer.body).toEqual({
+        judged: false,
+        message: expect.stringMatching(new RegExp(`${reason}.*not read`)),
+      })
+    }
+  })
+
+  it('is not judged where it was not what the request was refused for', async () => {
+    const { url, hook } = await inspecting({ receiver: { onInvalid: 'reject' } })
+    expect((await postFixture(hook, 'quarantined/not-json-bad-utf8')).status).toBe(422)
+    expect((await json(`${url}/inspector/refused/1/signature`)).body).toEqual({
+      judged: false,
+      message: expect.stringMatching(/rejected_as_invalid, not for its signature/),
+    })
   })
 })
 

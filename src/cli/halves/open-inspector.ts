@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Router } from 'express'
-import { explainSignature } from '../../contract/explain-signature.ts'
 import {
   checkpointFile,
   createInspector,
@@ -50,7 +49,6 @@ export function openInspector({
     pageToken: randomBytes(24).toString('base64url'),
     allowedTargets: options.allowSendTo ?? [],
     post,
-    explain: explainSignature,
     script,
     driftCheckpoint: checkpointFile(join(dataFolder, 'drift.json')),
     store: options.store ?? (() => null),

@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import { observe } from '../../contract/drift/index.ts'
-import { type Entry, type Inbox, type KeptRequest, parseFilter, parseJson } from '../../receiver/index.ts'
+import { type Entry, everything, type Inbox, type KeptRequest, parseJson } from '../../receiver/index.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { newPosition, type Position, parsePosition, stringifyPosition } from './position.ts'
 
@@ -25,7 +25,6 @@ const bodiesASlice = 20
 /** Or after so many bytes, where bodies are large. */
 const bytesATurn = 100_000
 const entriesACheckpoint = 10_000
-const all = parseFilter('', 0)
 
 /** Learns the fields of an inbox's bodies, each entry once, when it is asked and not when a request comes in. */
 export function createInboxLearner({ inbox, checkpoint, onSlice }: Parts): InboxLearner {
@@ -76,8 +75,7 @@ export function createInboxLearner({ inbox, checkpoint, onSlice }: Parts): Inbox
   }
 
   async function isOfThisInbox({ after }: Position): Promise<boolean> {
-    if (!all.ok) return false
-    const { entries } = await inbox.entries({ filter: all.filter, limit: 1 })
+    const { entries } = await inbox.entries({ filter: everything, limit: 1 })
     return entries[0] !== undefined && inboxOf(entries[0].id) === inboxOf(after)
   }
 

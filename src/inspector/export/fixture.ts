@@ -6,8 +6,7 @@ export type FixturePair = { headers: Record<string, string> } & ({ body: string 
 
 export function fixturePair({ view, body }: ExportedEntry): FixturePair {
   const headers = headersObject(view.headers)
-  // A byte order mark would be lost on the way back.
-  const isText = isUtf8(body) && Buffer.from(body.toString('utf8')).equals(body)
+  const isText = isUtf8(body)
   return isText ? { headers, body: body.toString('utf8') } : { headers, bodyBase64: body.toString('base64') }
 }
 

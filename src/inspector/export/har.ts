@@ -52,7 +52,7 @@ export function harEntry({ view, body }: ExportedEntry, { hookUrl }: ExportPlace
 
 /** HAR has `encoding` for the bodies of answers; bodies of requests follow the same convention. */
 function content(body: Buffer): { text: string; encoding?: 'base64' } {
-  const isText = isUtf8(body) && Buffer.from(body.toString('utf8')).equals(body)
+  const isText = isUtf8(body)
   return isText ? { text: body.toString('utf8') } : { text: body.toString('base64'), encoding: 'base64' }
 }
 

@@ -1,4 +1,4 @@
-import type { EventName, SignatureExplanation } from '../../contract/index.ts'
+import type { EventName } from '../../contract/index.ts'
 import type { Entry } from '../../receiver/domain/entry.ts'
 import type { EntryView, OrderView, RefusedView } from '../../receiver/http/views.ts'
 import type {
@@ -107,10 +107,8 @@ export const inspector = {
   settings: () => json<InspectorSettings>('/inspector/settings'),
   summaries: (ids: readonly string[], q = '') =>
     json<SummariesAnswer>(withQuery('/inspector/summaries', { ids: ids.join(','), q })),
-  signature: (id: string) =>
-    json<SignatureAnswer<SignatureExplanation>>(`/inspector/entries/${id}/signature`),
-  refusedSignature: (id: number) =>
-    json<SignatureAnswer<SignatureExplanation>>(`/inspector/refused/${id}/signature`),
+  signature: (id: string) => json<SignatureAnswer>(`/inspector/entries/${id}/signature`),
+  refusedSignature: (id: number) => json<SignatureAnswer>(`/inspector/refused/${id}/signature`),
   curl: async (id: string, to?: string) =>
     (await ask(withQuery(`/inspector/entries/${id}/curl`, { to }))).text(),
   fixture: async (event: EventName) =>

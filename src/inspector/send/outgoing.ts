@@ -1,5 +1,6 @@
 import { formatTriggeredAt, headerNames, isEventName, sign, wireNameOf } from '../../contract/index.ts'
-import { type HeaderPair, headerPairs, headerValue, sendable, withHeader } from '../header-pairs.ts'
+import { headerPairs } from '../../receiver/http/views.ts'
+import { type HeaderPair, headerValue, sendable, withHeader } from '../header-pairs.ts'
 
 export interface Outgoing {
   headers: HeaderPair[]

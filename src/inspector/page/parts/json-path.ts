@@ -1,19 +1,6 @@
 /** Keys and indexes from a document's root, as it is walked; an index is a number. */
 export type Path = readonly (string | number)[]
 
-/** The keys that a JSON Pointer (RFC 6901) names; what it leads to is not asked. */
-export function keysOf(pointer: string): string[] {
-  if (pointer === '') return []
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
-
-export function pointerOf(path: Path): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-}
-
 /** JSONPath by RFC 9535: `$.order.products[0].name`, and names that are no words in brackets. */
 export function jsonPathOf(path: Path): string {
   const parts = path.map((key) => {

@@ -8,7 +8,8 @@ import {
   SelectionType,
 } from 'vanilla-jsoneditor'
 import type { ValidationError } from '../../../contract/index.ts'
-import { keysOf, type Path, pointerOf } from './json-path.ts'
+import type { Path } from './json-path.ts'
+import { keysOf, pointerOf } from './json-pointer.ts'
 import { keepAccessible } from './json-tree-access.ts'
 import { guarded, unguarded } from './json-tree-document.ts'
 import { toTreeErrors } from './json-tree-errors.ts'

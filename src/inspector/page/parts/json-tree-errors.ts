@@ -1,6 +1,6 @@
 import { type ValidationError as TreeError, ValidationSeverity } from 'vanilla-jsoneditor'
 import type { ValidationError } from '../../../contract/index.ts'
-import { keysOf, pointerOf } from './json-path.ts'
+import { keysOf, pointerOf } from './json-pointer.ts'
 import { guarded } from './json-tree-document.ts'
 import { valueAt } from './json-tree-nodes.ts'
 import { plainMessage } from './plain-error.ts'

@@ -1,5 +1,5 @@
 import type { ValidationError } from '../../../contract/index.ts'
-import { keysOf } from './json-path.ts'
+import { keysOf } from './json-pointer.ts'
 
 const kinds: Record<string, string> = {
   object: 'an object {…}',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { accessorOf, jsonPathOf, keysOf, pointerOf } from '../../../../src/inspector/page/parts/json-path.ts'
+import { accessorOf, jsonPathOf } from '../../../../src/inspector/page/parts/json-path.ts'
+import { keysOf, pointerOf } from '../../../../src/inspector/page/parts/json-pointer.ts'
 import { anyText, manyTimes } from '../entry/chance.ts'
 
 describe('a path', () => {

@@ -1,12 +1,12 @@
 import { ensureSyntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
+import { keysOf } from '../json-pointer.ts'
 
 /** Where the value of a JSON Pointer stands in the text, or what of the way to it is there. */
 export function rangeAt(state: EditorState, pointer: string): { from: number; to: number } {
   let node = ensureSyntaxTree(state, state.doc.length, 500)?.topNode.firstChild ?? null
   let range = { from: 0, to: Math.min(1, state.doc.length) }
-  for (const step of pointer.split('/').slice(1)) {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~')
+  for (const name of keysOf(pointer)) {
     node = node && childOf(state, node, name)
     if (!node) break
     range = { from: node.from, to: node.to }

@@ -1,4 +1,5 @@
 import type { Delta } from 'jsondiffpatch'
+import { pointerOf } from '../../parts/json-pointer.ts'
 import { listPairs } from './list-pairs.ts'
 import { keySign } from './meaning.ts'
 import { isNumber, isObject, type Json } from './read-json.ts'
@@ -101,8 +102,7 @@ function rowAt({ key, pointer, depth, movedFrom }: Place) {
 }
 
 function below({ pointer, depth }: Place, key: string): Place {
-  const step = key.replaceAll('~', '~0').replaceAll('/', '~1')
-  return { key, pointer: `${pointer}/${step}`, depth: depth + 1 }
+  return { key, pointer: pointer + pointerOf([key]), depth: depth + 1 }
 }
 
 function memberOf<T>(object: { [key: string]: T } | object, key: string): T | undefined {

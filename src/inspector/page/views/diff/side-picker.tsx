@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { Choice } from './side.ts'
 
 interface SidePickerProps {
@@ -11,6 +13,11 @@ interface SidePickerProps {
 /** Takes an entry's id or a fixture, typed or from those offered. */
 export function SidePicker({ side, value, choices, onChoose }: SidePickerProps) {
   const list = `diff-choices-${side}`
+  // What is being typed stays when the choices come meanwhile.
+  const typed = useSignal(value)
+  useEffect(() => {
+    typed.value = value
+  }, [value])
   const chosen = (text: string) => {
     if (text.trim() !== value) onChoose(text.trim())
   }
@@ -21,7 +28,10 @@ export function SidePicker({ side, value, choices, onChoose }: SidePickerProps) 
         <input
           class="field"
           list={list}
-          value={value}
+          value={typed.value}
+          onInput={(event) => {
+            typed.value = event.currentTarget.value
+          }}
           placeholder="Entry's id, or fixture:order_paid"
           autocomplete="off"
           onChange={(event) => chosen(event.currentTarget.value)}

@@ -12,7 +12,7 @@ export function SignatureTab({ entry }: { entry: EntryView }) {
 }
 
 interface SignaturePanelProps {
-  ask: () => Promise<SignatureAnswer<SignatureExplanation>>
+  ask: () => Promise<SignatureAnswer>
   /** Names the request that is asked about. */
   of: string
 }

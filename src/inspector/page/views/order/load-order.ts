@@ -78,7 +78,7 @@ async function orderOrNull(id: number, storeCode: string | undefined): Promise<O
 }
 
 /** What each is answered, in their order, a few asked at once: a browser opens no more connections anyway. */
-export async function inTurns<T, R>(those: readonly T[], ask: (each: T) => Promise<R>): Promise<R[]> {
+async function inTurns<T, R>(those: readonly T[], ask: (each: T) => Promise<R>): Promise<R[]> {
   const answers: R[] = []
   for (let from = 0; from < those.length; from += askedAtOnce) {
     answers.push(...(await Promise.all(those.slice(from, from + askedAtOnce).map(ask))))

@@ -4,12 +4,7 @@ import { Time } from '../../parts/time.tsx'
 import { hrefOf } from '../../places.ts'
 import { countOf } from './details.ts'
 
-export interface RowOrder extends OrderView {
-  /** ISO 8601 of the newest entry; null where it is gone. */
-  latestAt: string | null
-}
-
-export function OrderRow({ order, isAmbiguous }: { order: RowOrder; isAmbiguous: boolean }) {
+export function OrderRow({ order, isAmbiguous }: { order: OrderView; isAmbiguous: boolean }) {
   const { id, storeCode, fields } = order
   return (
     <li>

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { onEntries, onStore } from '../../live.ts'
 import { param, place } from '../../location.ts'
 import { settings, settingsFault } from '../../settings.ts'
-import { calm } from './calm.ts'
+import { steadily } from '../../steadily.ts'
 import { EntryList } from './entry-list.tsx'
 import { LatestFields } from './latest-fields.tsx'
 import { lifeOf } from './life.ts'
@@ -14,7 +14,7 @@ import { Timeline } from './timeline.tsx'
 import { toldEvents } from './told-events.ts'
 import './order.css'
 
-const refreshMs = 250
+const restMs = 250
 
 /** One order's life over both halves. */
 export function OrderTimelineView() {
@@ -40,23 +40,23 @@ function Order({ id, storeCode }: { id: number; storeCode: string | undefined })
         fault.value = error instanceof Error ? error.message : String(error)
       }
     }
-    const later = calm(refresh, refreshMs)
-    void refresh()
+    const read = steadily(refresh, { restMs })
+    read.ask()
     const stops = [
       onEntries((_kind, entry) => {
-        if (entry.orderId === id) later.soon()
+        if (entry.orderId === id) read.ask()
       }),
       ...(hasStore
         ? [
             onStore((kind, data) => {
-              if ((kind === 'attempt' || kind === 'delivery') && data.orderId === id) later.soon()
+              if ((kind === 'attempt' || kind === 'delivery') && data.orderId === id) read.ask()
             }),
           ]
         : []),
     ]
     return () => {
       for (const stop of stops) stop()
-      later.stop()
+      read.stop()
     }
   }, [hasStore])
 

@@ -1,18 +1,19 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import type { OrderView } from '../../../../receiver/http/views.ts'
+import { receiver } from '../../api.ts'
 import { useCommands } from '../../keys.ts'
 import { onEntries } from '../../live.ts'
 import { go } from '../../location.ts'
 import { FireButtons } from '../../parts/fire-buttons.tsx'
 import { hrefOf } from '../../places.ts'
 import { settings } from '../../settings.ts'
-import { calm } from './calm.ts'
-import { OrderRow, type RowOrder } from './order-row.tsx'
-import { loadOrders } from './orders-page.ts'
+import { steadily } from '../../steadily.ts'
+import { OrderRow } from './order-row.tsx'
 import './orders.css'
 
 const ordersAPage = 50
-const refreshMs = 400
+const restMs = 400
 /** Beyond so many, what comes is only shown by asking for the list anew. */
 const mostRefreshed = 500
 
@@ -20,7 +21,7 @@ type State = { state: 'loading' } | { state: 'failed'; message: string } | { sta
 
 /** The orders that the receiver knows, by their latest arrival. */
 export function OrdersView() {
-  const orders = useSignal<readonly RowOrder[]>([])
+  const orders = useSignal<readonly OrderView[]>([])
   const next = useSignal<string | null>(null)
   const now = useSignal<State>({ state: 'loading' })
   const list = useRef<HTMLOListElement>(null)
@@ -29,7 +30,7 @@ export function OrdersView() {
   async function refresh(): Promise<void> {
     const limit = Math.min(mostRefreshed, Math.max(ordersAPage, orders.peek().length))
     await shown(async () => {
-      const page = await loadOrders({ limit })
+      const page = await receiver.orders({ limit })
       orders.value = page.orders
       next.value = page.next
     })
@@ -37,7 +38,7 @@ export function OrdersView() {
 
   async function more(): Promise<void> {
     await shown(async () => {
-      const page = await loadOrders({ limit: ordersAPage, before: next.peek() ?? undefined })
+      const page = await receiver.orders({ limit: ordersAPage, before: next.peek() ?? undefined })
       const known = new Set(page.orders.map(keyOf))
       orders.value = [...orders.peek().filter((order) => !known.has(keyOf(order))), ...page.orders]
       next.value = page.next
@@ -54,12 +55,12 @@ export function OrdersView() {
   }
 
   useEffect(() => {
-    const later = calm(refresh, refreshMs)
-    void refresh()
-    const stop = onEntries(later.soon)
+    const read = steadily(refresh, { restMs })
+    read.ask()
+    const stop = onEntries(() => read.ask())
     return () => {
       stop()
-      later.stop()
+      read.stop()
     }
   }, [])
 
@@ -107,7 +108,7 @@ export function OrdersView() {
   )
 }
 
-const keyOf = ({ id, storeCode }: RowOrder) => `${id} ${storeCode}`
+const keyOf = ({ id, storeCode }: OrderView) => `${id} ${storeCode}`
 
 function Search({ field }: { field: { current: HTMLInputElement | null } }) {
   const fault = useSignal('')

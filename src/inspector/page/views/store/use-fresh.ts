@@ -2,7 +2,8 @@ import { type Signal, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { isStoreLive, onStore, type StoreKind } from '../../live.ts'
 import type { Loaded } from '../../loaded.ts'
-import { type Steady, steadily } from './steadily.ts'
+import { type Steady, steadily } from '../../steadily.ts'
+import { askWhenOpen } from './ask-when-open.ts'
 
 interface FreshOptions {
   /** What must happen in the store for the answer to be another. */
@@ -33,12 +34,10 @@ export function useFresh<T>(
       if (!isGone) loaded.value = answer
     })
     steady.current = read
-    read.ask()
     const unlisten = onStore((kind, _data) => {
       if (kinds.includes(kind)) read.ask()
     })
-    // Whoever was away may have missed anything.
-    const unsubscribe = isStoreLive.subscribe((isOpen) => isOpen && read.ask())
+    const unsubscribe = askWhenOpen(isStoreLive, read.ask)
     return () => {
       isGone = true
       read.stop()

@@ -3,7 +3,8 @@ import { useEffect } from 'preact/hooks'
 import type { ClockView } from '../../../../store/index.ts'
 import { store } from '../../api.ts'
 import { isStoreLive, onStore } from '../../live.ts'
-import { type Steady, steadily } from './steadily.ts'
+import { type Steady, steadily } from '../../steadily.ts'
+import { askWhenOpen } from './ask-when-open.ts'
 import { type ClockReading, storeTimeAt } from './store-time.ts'
 
 /** The clock as last told; undefined until it has been. */
@@ -37,14 +38,13 @@ export function useStoreClock(): void {
       if (clock && timesTold === before) tellClock(clock)
       else if (clock) read.ask()
     })
-    read.ask()
     const ticking = setInterval(tick, tickMs)
     const unlisten = onStore((kind, data) => {
       if (kind === 'clock') tellClock(data)
       // How many wait, and for when, is only told with the clock.
       else read.ask()
     })
-    const unsubscribe = isStoreLive.subscribe((isOpen) => isOpen && read.ask())
+    const unsubscribe = askWhenOpen(isStoreLive, read.ask)
     return () => {
       clearInterval(ticking)
       read.stop()

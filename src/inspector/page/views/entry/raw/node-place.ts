@@ -1,4 +1,4 @@
-import { keysOf } from '../../../parts/json-path.ts'
+import { keysOf } from '../../../parts/json-pointer.ts'
 
 /** Where in JSON the value of a JSON Pointer stands, its quotes included; undefined when it is not there. */
 export function nodePlace(text: string, pointer: string): { from: number; to: number } | undefined {

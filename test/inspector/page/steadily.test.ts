@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { steadily } from '../../../../src/inspector/page/views/store/steadily.ts'
+import { steadily } from '../../../src/inspector/page/steadily.ts'
 
 /** Rests that end when the test says so, and runs too. */
 function byHand() {
@@ -46,4 +46,33 @@ it('begins nothing once it is stopped', async () => {
   expect(rests).toHaveLength(0)
   steady.ask()
   expect(runs).toHaveLength(1)
+})
+
+it('begins nothing for what was asked during a run that it was stopped in', async () => {
+  const { run, after, runs, rests, settled } = byHand()
+  const steady = steadily(run, { after })
+  steady.ask()
+  steady.ask()
+  steady.stop()
+  runs[0]?.()
+  await settled()
+  expect(rests).toHaveLength(0)
+  expect(runs).toHaveLength(1)
+})
+
+it('goes on after a run that fails', async () => {
+  const { after, rests, settled } = byHand()
+  let runs = 0
+  const steady = steadily(
+    async () => {
+      runs += 1
+      throw new Error('not now')
+    },
+    { after },
+  )
+  steady.ask()
+  steady.ask()
+  await settled()
+  rests.shift()?.()
+  expect(runs).toBe(2)
 })

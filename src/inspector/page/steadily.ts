@@ -28,7 +28,8 @@ export function steadily(
   async function begin(): Promise<void> {
     isBusy = true
     isAsked = false
-    await run()
+    // Whoever runs tells of a failure itself; the next question is answered all the same.
+    await run().catch(() => {})
     if (isStopped) return
     callOff = after(restMs, () => {
       isBusy = false
