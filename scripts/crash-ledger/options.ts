@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { wholeNumber } from '../whole-number.ts'
 
 export interface LedgerArguments {
   rounds: number
@@ -44,17 +45,12 @@ export function readArguments(given: string[]): LedgerArguments | 'help' {
     throw new TypeError('--processes: a journal has one receiver; name a --database')
   }
   return {
-    rounds: wholeNumber('--rounds', values.rounds, 100_000),
+    rounds: wholeNumber('--rounds', values.rounds, { least: 1, most: 100_000 }),
     seed: values.seed,
-    inFlight: wholeNumber('--in-flight', values['in-flight'], 1_024),
+    inFlight: wholeNumber('--in-flight', values['in-flight'], { least: 1, most: 1_024 }),
     database,
-    processes: processes === undefined ? undefined : wholeNumber('--processes', processes, 16),
+    processes:
+      processes === undefined ? undefined : wholeNumber('--processes', processes, { least: 1, most: 16 }),
     json: values.json,
   }
-}
-
-function wholeNumber(option: string, text: string, most: number): number {
-  const number = Number(text)
-  if (Number.isInteger(number) && number >= 1 && number <= most) return number
-  throw new TypeError(`${option}: takes a whole number from 1 to ${most}`)
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
+import { wholeNumber } from '../whole-number.ts'
 
 export interface TwoPhaseArguments {
   sends: number
@@ -53,10 +54,4 @@ export function readArguments(given: string[]): TwoPhaseArguments | 'help' {
     minutes: wholeNumber('--minutes', values.minutes, { least: 1, most: 1_440 }),
     json: values.json,
   }
-}
-
-function wholeNumber(option: string, text: string, { least, most }: { least: number; most: number }): number {
-  const number = Number(text)
-  if (Number.isInteger(number) && number >= least && number <= most) return number
-  throw new TypeError(`${option}: takes a whole number from ${least} to ${most}`)
 }

@@ -4,6 +4,7 @@ import { gradeOf } from './grade.ts'
 import { inOrder } from './in-order.ts'
 import { judgeScenario } from './judge-scenario.ts'
 import { countOf, type Judged } from './judged.ts'
+import { formId } from './kinds/event-form.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 import { createOrders } from './orders.ts'
 import { mustReach, mustRead } from './preflight.ts'
@@ -97,7 +98,7 @@ function soundEventsOf(events: readonly Judged[]): WireEventName[] {
   const bad = new Set(
     events.filter(({ finding }) => finding.verdict !== 'pass').map(({ scenario }) => scenario.id),
   )
-  return preferred.filter((event) => !bad.has(`${event.replace('_', '-')}-today`)).map(wireNameOf)
+  return preferred.filter((event) => !bad.has(formId(event, 'today'))).map(wireNameOf)
 }
 
 async function openTarget(options: CertifyOptions): Promise<Target> {

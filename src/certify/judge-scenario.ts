@@ -1,4 +1,5 @@
 import type { Judged } from './judged.ts'
+import { formId } from './kinds/event-form.ts'
 import { ReadFailed } from './read-back/read-back.ts'
 import { type Consequence, consequenceOf, type StoreRules } from './rehearsal/consequence.ts'
 import type { Finding, Need, Scenario } from './scenario.ts'
@@ -28,7 +29,7 @@ const lacking: Record<Need, Pick<Finding, 'says' | 'blockedBy'>> = {
   read: { says: 'Not judged: without --read URL nobody tells what was kept.' },
   'sound event': {
     says: "Not judged: none of today's five events is taken, so no variant of it is.",
-    blockedBy: 'order-paid-today',
+    blockedBy: formId('order_paid', 'today'),
   },
 }
 

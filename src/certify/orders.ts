@@ -1,4 +1,3 @@
-import { formatTriggeredAt } from '../contract/index.ts'
 import { fixtureBody } from './bodies/fixture-body.ts'
 import { type HookRequest, hookRequest } from './wire/hook-request.ts'
 
@@ -48,7 +47,7 @@ export function createOrders({ firstOrder, now, storeCode, hooksToken }: OrdersO
   }
 
   const deliveryOf: Orders['deliveryOf'] = (body, { event, triggeredAt = stamp() }) =>
-    hookRequest({ event, body, triggeredAt: formatTriggeredAt(triggeredAt), storeCode, hooksToken })
+    hookRequest({ event, body, triggeredAt, storeCode, hooksToken })
 
   return {
     newId,

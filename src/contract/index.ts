@@ -34,7 +34,7 @@ export type {
   OrderSource,
   Promotion,
 } from './generated/types.ts'
-export { headerNames } from './headers.ts'
+export { headerNames, hookHeaders } from './headers.ts'
 export { createVerifier, type SignatureVerdict, sign, verify } from './signature.ts'
 export { type SignatureMistake, signatureMistakes } from './signature-mistakes/table.ts'
 export { formatOrderTime, formatTriggeredAt, parseTime } from './times.ts'

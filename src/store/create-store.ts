@@ -115,6 +115,7 @@ export function createStore(options: StoreOptions): Store {
     outbox,
     faults,
     clock,
+    time: time.setting,
     setSpeed: (speed) => time.set({ speed }),
     skipToNextAttempt: time.skip,
     playTo: time.playTo,

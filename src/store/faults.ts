@@ -9,7 +9,7 @@ import {
 } from './domain/fault-rule.ts'
 import type { FaultId } from './domain/faults.ts'
 import { type DueAttempt, fitsAttempt } from './domain/faulty-request.ts'
-import { accept, type Result } from './domain/refusals.ts'
+import { accept, type Result, refuse } from './domain/refusals.ts'
 import type { StoreState } from './ports.ts'
 import { createReordering, type Reordering } from './reordering.ts'
 import type { Reporter } from './reports.ts'
@@ -17,8 +17,11 @@ import type { Reporter } from './reports.ts'
 /** How the store misbehaves on command. Known to this process alone: a store that starts anew behaves. */
 export interface Faults {
   setting(): FaultsSetting
-  /** In place of those in force; an empty list ends all. Refuses with `faults_invalid`. */
-  set(rules: readonly FaultRule[], seed?: string | number): Result<FaultsSetting>
+  /**
+   * Reads the rules and puts them in place of those in force; an empty list ends all. Refuses with `faults_invalid`,
+   * and with `body_malformed` what is no list.
+   */
+  set(asked: unknown, seed?: unknown): Result<FaultsSetting>
   /** Undefined while the store behaves, which is all that an attempt then asks. */
   readonly inForce: FaultsInForce | undefined
 }
@@ -93,6 +96,9 @@ export function createFaults(parts: Parts): Faults {
   return {
     setting,
     set(asked, askedSeed = seed) {
+      if (typeof askedSeed !== 'string' && typeof askedSeed !== 'number') {
+        return refuse('faults_invalid', 'seed is text or a number')
+      }
       const rules = readFaultRules(asked)
       if (!rules.ok) return rules
       seed = askedSeed

@@ -7,9 +7,15 @@ export { createSmtpMailer } from './adapters/smtp-mailer.ts'
 export { openStoreState } from './adapters/store-state.ts'
 export { createStore } from './create-store.ts'
 export type { Deliveries, DeliveryChoice } from './deliveries.ts'
-export type { Attempt, AttemptAnswer, AttemptEnd, AttemptOutcome, FailureClass } from './domain/attempt.ts'
 export {
-  type ClockSetting,
+  type Attempt,
+  type AttemptAnswer,
+  type AttemptEnd,
+  type AttemptOutcome,
+  attemptOutcomes,
+  type FailureClass,
+} from './domain/attempt.ts'
+export {
   type ClockSpeed,
   fastestFactor,
   isSpeed,
@@ -56,3 +62,4 @@ export type { Raised } from './raise.ts'
 export type { AttemptReport, DeliveryEndReport, DeliveryReport, HookEndReport, Reports } from './reports.ts'
 export { defaultIdentity, type StoreIdentity, type StoreOptions } from './settings.ts'
 export type { Store } from './store.ts'
+export type { StoreTime } from './time-control.ts'

@@ -1,4 +1,4 @@
-import type { AttemptAnswer } from './domain/attempt.ts'
+import { type AttemptAnswer, outcomeOf } from './domain/attempt.ts'
 import { type DueAttempt, faultyRequest } from './domain/faulty-request.ts'
 import type { Strike } from './faults.ts'
 import type { Sender, SendRequest } from './ports.ts'
@@ -37,7 +37,7 @@ export async function sendWithFault(
 }
 
 function isTaken(answer: AttemptAnswer): boolean {
-  return answer.answered && answer.answer.status >= 200 && answer.answer.status < 300
+  return outcomeOf(answer).outcome === 'delivered'
 }
 
 function lost(answer: AttemptAnswer): AttemptAnswer {

@@ -1,7 +1,9 @@
 import type { RequestListener } from 'node:http'
 import type { Clock } from './clock.ts'
 import type { Deliveries } from './deliveries.ts'
-import type { ClockSetting, ClockSpeed } from './domain/clock-setting.ts'
+import type { ClockSpeed } from './domain/clock-setting.ts'
+import type { FaultRule, FaultsSetting } from './domain/fault-rule.ts'
+import type { Result } from './domain/refusals.ts'
 import type { RetryAnchor, RetryProfile } from './domain/retry-profile.ts'
 import type { Faults } from './faults.ts'
 import type { Hooks } from './hooks.ts'
@@ -10,6 +12,7 @@ import type { Outbox } from './outbox.ts'
 import type { Raised } from './raise.ts'
 import type { Listener, Reports } from './reports.ts'
 import type { StoreIdentity } from './settings.ts'
+import type { StoreTime } from './time-control.ts'
 
 /** A simulated store. Built by `createStore`, which starts nothing. */
 export interface Store {
@@ -26,23 +29,28 @@ export interface Store {
   readonly deliveries: Deliveries
   readonly outbox: Outbox
   /** How the store misbehaves; it behaves until told. */
-  readonly faults: Pick<Faults, 'setting' | 'set'>
+  readonly faults: Pick<Faults, 'setting'> & {
+    /** In place of those in force; an empty list ends all. Refuses with `faults_invalid`. */
+    set(rules: readonly FaultRule[], seed?: string | number): Result<FaultsSetting>
+  }
   readonly clock: Pick<Clock, 'now' | 'speed'>
+  /** The clock's setting, how many deliveries wait, and when the next attempt is due. */
+  time(): StoreTime
   /**
    * Raises any event, by the kit's or the wire's name, with any bytes as its body: one delivery for each
    * active hook of the event.
    */
   raise(event: string, body: Uint8Array, about?: { orderId?: number }): Promise<Raised>
-  setSpeed(speed: ClockSpeed): Promise<ClockSetting>
+  setSpeed(speed: ClockSpeed): Promise<StoreTime>
   /** Jumps to the next due attempt, whatever the speed; null when no delivery is waiting. */
-  skipToNextAttempt(): Promise<ClockSetting | null>
+  skipToNextAttempt(): Promise<StoreTime | null>
   /**
    * Plays the time up to the moment (milliseconds since 1970), attempt by attempt, and leaves the clock there. Made
    * for the speed `paused`, in which nothing else moves it.
    */
-  playTo(moment: number): Promise<ClockSetting>
+  playTo(moment: number): Promise<StoreTime>
   /** The same until no delivery waits, or for as long as that is sensible; null when none waited. */
-  skipToEnd(): Promise<ClockSetting | null>
+  skipToEnd(): Promise<StoreTime | null>
   /**
    * Subscribes to what happens: `attempt`, `delivery`, `deliveryEnd`, `hook`, `hookEnd`, `order`, `clock`,
    * `faults`, `mail`.

@@ -1,4 +1,4 @@
-import { type EventName, formatTriggeredAt, headerNames, sign, wireNameOf } from '../contract/index.ts'
+import { type EventName, hookHeaders, sign, wireNameOf } from '../contract/index.ts'
 import { testHooksToken } from './test-hooks-token.ts'
 
 export interface SignedRequestOptions {
@@ -30,13 +30,12 @@ export function signedRequest(body: unknown, options: SignedRequestOptions = {})
   const bytes = bytesOf(body)
   return {
     method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      [headerNames.event]: wireNameOf(event),
-      [headerNames.storeCode]: storeCode,
-      [headerNames.signature]: sign(bytes, hooksToken),
-      [headerNames.triggeredAt]: formatTriggeredAt(triggeredAt),
-    },
+    headers: hookHeaders({
+      wireEvent: wireNameOf(event),
+      storeCode,
+      signature: sign(bytes, hooksToken),
+      triggeredAt,
+    }),
     body: bytes,
   }
 }

@@ -22,18 +22,11 @@ export function virtualClock(store: Store): VirtualClock {
     }
   }
 
-  /** Undefined when nothing waits. */
-  function nextDue(): number | undefined {
-    const due = [...store.deliveries.newest({ state: 'waiting' })].map(({ nextAttemptAt }) => nextAttemptAt)
-    const moments = due.filter((each) => each !== null)
-    return moments.length > 0 ? Math.max(Math.min(...moments), store.clock.now()) : undefined
-  }
-
   return {
     now: () => store.clock.now(),
     async skipToNextAttempt() {
-      const moment = nextDue()
-      return moment === undefined ? [] : attemptsDuring(() => store.playTo(moment))
+      const { nextAttemptAt, now } = store.time()
+      return nextAttemptAt === null ? [] : attemptsDuring(() => store.playTo(Math.max(nextAttemptAt, now)))
     },
     skipToEnd: () => attemptsDuring(() => store.skipToEnd()),
   }

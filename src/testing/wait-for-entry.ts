@@ -1,6 +1,4 @@
-import { type Entry, type Filter, type Inbox, parseFilter } from '../receiver/index.ts'
-
-const everything: Filter = { comparisons: [], words: [] }
+import { type Entry, everything, type Inbox, parseFilter } from '../receiver/index.ts'
 
 /** The newest entry that matches, as soon as there is one. */
 export async function waitForEntry(

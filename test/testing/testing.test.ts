@@ -51,6 +51,23 @@ describe('the room for tests', () => {
     expect(await answer.json()).toMatchObject({ verdict: 'accepted' })
   })
 
+  it('has the headers that the store sends, in their order', async () => {
+    await store.hookAll(receiver.hookUrl)
+    await store.order()
+    const { id } = await receiver.waitForEntry('event:order_created')
+    const { headers } = (await (await fetch(`${receiver.url}/api/entries/${id}`)).json()) as {
+      headers: [string, string][]
+    }
+    const sent = Object.fromEntries(headers)
+    for (const [name, value] of Object.entries(signedRequest(body, { event: 'order_created' }).headers)) {
+      const isOfThisBody = name.endsWith('Sha256') || name.endsWith('Triggered-At')
+      expect(sent[name]).toEqual(isOfThisBody ? expect.any(String) : value)
+    }
+    expect(sent['User-Agent']).toBe('Ruby')
+    const own = Object.keys(signedRequest(body).headers)
+    expect(Object.keys(sent).filter((name) => /^(jumpseller|content-type|user)/i.test(name))).toEqual(own)
+  })
+
   it('sends bytes and text as they are', () => {
     expect(signedRequest('{"order": 1.0}').body.toString()).toBe('{"order": 1.0}')
     expect(signedRequest(new Uint8Array([0xff])).body).toEqual(Buffer.from([0xff]))

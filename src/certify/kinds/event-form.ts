@@ -16,11 +16,18 @@ const forms = {
   },
 } as const
 
+type Form = keyof typeof forms
+
+/** The id of the scenario that delivers the event in the form: others name it where they build on it. */
+export function formId(event: EventName, form: Form): string {
+  return `${event.replace('_', '-')}-${form}`
+}
+
 /** A plain delivery of one event, in one of its documented forms. */
-export function eventForm(event: EventName, form: keyof typeof forms): Scenario {
+export function eventForm(event: EventName, form: Form): Scenario {
   const wire = wireNameOf(event)
   return {
-    id: `${event.replace('_', '-')}-${form}`,
+    id: formId(event, form),
     group: 'events',
     title: `${labelOf(event)} ${forms[form].title}`,
     why: forms[form].why,

@@ -3,6 +3,8 @@ import { judgeForged } from '../judging/forged.ts'
 import type { Finding, Scenario } from '../scenario.ts'
 import type { Target } from '../target.ts'
 import { type HookRequest, headerOf, withHeader } from '../wire/hook-request.ts'
+import { formId } from './event-form.ts'
+import { genuineDelivery } from './genuine-delivery.ts'
 
 type ForgeryScenario = Pick<Scenario, 'id' | 'title' | 'why' | 'mend'> & {
   /** @default forgery */
@@ -25,11 +27,6 @@ export function forgery({ forge, severity = 'forgery', ...scenario }: ForgerySce
   }
 }
 
-/** The delivery that forgeries are made of. */
-export function genuineDelivery({ orders, soundEvent }: Pick<Target, 'orders' | 'soundEvent'>): HookRequest {
-  return orders.delivery({ fixture: 'order_paid/today', event: soundEvent ?? 'order_paid' })
-}
-
 export function withSignature(request: HookRequest, change: (signature: string) => string): HookRequest {
   return withHeader(request, headerNames.signature, change(headerOf(request, headerNames.signature)))
 }
@@ -41,6 +38,6 @@ function unlessAllIsRefused(finding: Finding, { soundEvent }: Pick<Target, 'soun
     ...finding,
     verdict: 'not_judged',
     says: 'It was not taken, but neither is any genuine delivery.',
-    blockedBy: 'order-paid-today',
+    blockedBy: formId('order_paid', 'today'),
   }
 }

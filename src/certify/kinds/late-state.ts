@@ -1,7 +1,8 @@
-import { eventOfWireName, type WireEventName } from '../../contract/index.ts'
+import { type EventName, eventOfWireName, type WireEventName } from '../../contract/index.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Finding } from '../scenario.ts'
 import type { Target } from '../target.ts'
+import { formId } from './event-form.ts'
 
 /** Milliseconds by which the late one is older. */
 const lateBy = 60_000
@@ -49,6 +50,6 @@ export function blockedByEvents({ soundEvents }: Target, { newer, older }: TwoFa
     says: `It builds on ${refused.event}, which is not taken even by itself.`,
     evidence: [],
     goesOn: null,
-    blockedBy: `${eventOfWireName(refused.event)?.replace('_', '-')}-today`,
+    blockedBy: formId(eventOfWireName(refused.event) as EventName, 'today'),
   }
 }

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate.ts'
-import type { Judged } from '../judged.ts'
+import { countOf, type Judged } from '../judged.ts'
 import { groups } from '../scenario.ts'
 import { escaped } from './markup.ts'
 import { consequenceText, exchangeText } from './words.ts'
@@ -27,9 +27,8 @@ export function junitOf(certificate: Certificate): string {
 
 function suiteOf(title: string, judged: readonly Judged[], { at }: Certificate): string {
   if (judged.length === 0) return ''
-  const count = (verdict: string) => judged.filter(({ finding }) => finding.verdict === verdict).length
   const time = seconds(judged.reduce((sum, { ms }) => sum + ms, 0))
-  const counts = `tests="${judged.length}" failures="${count('fail')}" errors="0" skipped="${count('not_judged')}"`
+  const counts = `tests="${judged.length}" failures="${countOf(judged, 'fail')}" errors="0" skipped="${countOf(judged, 'not_judged')}"`
   const timestamp = new Date(at).toISOString().slice(0, 19)
   return [
     `  <testsuite name="${escaped(title)}" ${counts} time="${time}" timestamp="${timestamp}">`,

@@ -1,3 +1,4 @@
+import { visible } from '../../contract/drift/index.ts'
 import type { Certificate } from '../certificate.ts'
 import type { Judged } from '../judged.ts'
 import type { Scenario, Verdict } from '../scenario.ts'
@@ -9,10 +10,10 @@ const excerptLength = 160
 /** ` 7/58  ✔ order-paid-today: It was answered 200.` */
 export function progressLine({ scenario, finding }: Judged, { n, of }: { n: number; of: number }): string {
   const count = `${String(n).padStart(String(of).length)}/${of}`
-  return `${count}  ${marks[finding.verdict]} ${scenario.id}: ${printable(finding.says)}`
+  return `${count}  ${marks[finding.verdict]} ${scenario.id}: ${visible(finding.says)}`
 }
 
-/** What is not well, the worst first, and the sum. */
+/** What is not well, the worst first, and the sum. What a target answered cannot steer the terminal. */
 export function reportLines(certificate: Certificate): string[] {
   return [...worstFirst(certificate.judged).flatMap(findingLines), ...sumLines(certificate)]
 }
@@ -32,7 +33,7 @@ function findingLines(judged: Judged): string[] {
     ...scenario.mend.map((line, at) => `    ${at === 0 ? 'Mend:' : '     '} ${line}`),
     ...evidence,
   ]
-  return [...lines.map(printable), '']
+  return [...lines.map(visible), '']
 }
 
 function sumLines(certificate: Certificate): string[] {
@@ -51,9 +52,4 @@ function sumLines(certificate: Certificate): string[] {
 /** For `--list`. */
 export function listLine({ id, severity, title }: Scenario): string {
   return `${id.padEnd(34)} ${severity.padEnd(12)} ${title}`
-}
-
-/** What a target answers is not to steer the terminal: a control character shows as a dot. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '·')
 }

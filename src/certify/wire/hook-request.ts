@@ -1,4 +1,4 @@
-import { headerNames, sign } from '../../contract/index.ts'
+import { hookHeaders, sign } from '../../contract/index.ts'
 
 /** A request as the store makes it: nothing of it is changed on the way. */
 export interface HookRequest {
@@ -12,8 +12,8 @@ export interface HookFacts {
   /** By its name on the wire; null leaves the header out. */
   event: string | null
   body: Uint8Array
-  /** The value of `Jumpseller-Triggered-At`. */
-  triggeredAt: string
+  /** Milliseconds since 1970. */
+  triggeredAt: number
   storeCode: string
   /** Null sends no signature. */
   hooksToken: string | null
@@ -21,16 +21,9 @@ export interface HookFacts {
 
 /** With today's headers; see docs/wire.md. */
 export function hookRequest({ event, body, triggeredAt, storeCode, hooksToken }: HookFacts): HookRequest {
-  const headers: [string, string | null][] = [
-    ['User-Agent', 'Ruby'],
-    ['Content-Type', 'application/json'],
-    [headerNames.event, event],
-    [headerNames.storeCode, storeCode],
-    [headerNames.signature, hooksToken === null ? null : sign(body, hooksToken)],
-    [headerNames.triggeredAt, triggeredAt],
-  ]
-  const given = headers.filter((header): header is [string, string] => header[1] !== null)
-  return { method: 'POST', headers: given, body }
+  const signature = hooksToken === null ? null : sign(body, hooksToken)
+  const headers = hookHeaders({ wireEvent: event, storeCode, signature, triggeredAt })
+  return { method: 'POST', headers: Object.entries(headers), body }
 }
 
 /** The same with one header's value changed; undefined takes the header away. */

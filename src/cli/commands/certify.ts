@@ -18,10 +18,10 @@ import { certifyToken } from '../certify/token.ts'
 import { type ReportFiles, writeReports } from '../certify/write-reports.ts'
 import { settingOption, settingsFor } from '../command-settings.ts'
 import { type ExitCode, WrongUse } from '../exit.ts'
-import { isLoopback } from '../host.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
+import { mayMakeOrdersAt } from '../may-make-orders.ts'
 import type { Output } from '../output.ts'
-import { readUrl } from '../setting-forms.ts'
+import { readOption } from '../read-option.ts'
 import type { Settings } from '../settings.ts'
 import { urlOption } from '../url-option.ts'
 
@@ -82,14 +82,6 @@ export function addCertify(program: Command, kit: Kit): void {
   settingOption(command, '--anchor <anchor>', 'RETRY_ANCHOR')
   command.action((url: string | undefined, options: Options) =>
     run(kit, options, (output) => (options.list ? list(output) : judge(kit, { url, options }, output))),
-  )
-}
-
-function readOption(text: string): string {
-  const isUrl = readUrl(text.replaceAll(orderPlace, '1'), ['http:', 'https:']) !== undefined
-  if (isUrl && text.includes(orderPlace)) return text
-  throw new InvalidArgumentError(
-    `It takes an http or https URL with ${orderPlace} in it, such as http://127.0.0.1:3000/api/orders/${orderPlace}.`,
   )
 }
 
@@ -161,11 +153,8 @@ function urlToJudge(given: string | undefined, { yes }: Options): URL {
     )
   }
   const url = new URL(given)
-  if (yes || isLoopback(url.hostname.replace(/^\[(.*)\]$/, '$1'))) return url
-  throw new WrongUse(
-    `${url.host} is not this machine, and certify will create entries there, of orders that do not exist. ` +
-      'Add --yes if that is what you want.',
-  )
+  mayMakeOrdersAt(url, { command: 'certify', yes })
+  return url
 }
 
 function asWrongUse(error: unknown): never {

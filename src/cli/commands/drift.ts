@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { readSchemas } from '../../inspector/index.ts'
-import { parseFilter } from '../../receiver/index.ts'
 import { settingsFor } from '../command-settings.ts'
 import { driftOfInbox, driftOfRunning, type Learnt, type OnProgress } from '../drift/learn.ts'
 import { tellFindings, tellProposal } from '../drift/tell.ts'
@@ -12,6 +11,7 @@ import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { createLogger } from '../logger.ts'
 import type { Output } from '../output.ts'
 import { runningKit } from '../running-kit.ts'
+import { type Since, sinceOption } from '../since-option.ts'
 import { urlOption } from '../url-option.ts'
 
 interface Options {
@@ -22,13 +22,6 @@ interface Options {
   since?: Since
   /** True without a folder. */
   writeSchema?: string | true
-}
-
-interface Since {
-  /** In the filter's grammar. */
-  text: string
-  /** Milliseconds since 1970. */
-  at: number
 }
 
 const settingsUsed = [
@@ -123,11 +116,4 @@ function tellerOf(output: Output): OnProgress {
 
 function folderOf(given: string | true, fallback: string): string {
   return given === true ? fallback : given
-}
-
-function sinceOption(text: string): Since {
-  // One word of the filter's grammar: what has blanks or quotes would be several.
-  const read = /^[^\s"]+$/.test(text) ? parseFilter(`since:${text}`, Date.now()) : undefined
-  if (read?.ok && read.filter.since !== undefined) return { text, at: read.filter.since }
-  throw new InvalidArgumentError('It takes an age such as 90s, 30m, 2h or 7d, or a date such as 2026-01-31.')
 }

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { events, type Hook } from '../../contract/index.ts'
 import { settingsFor } from '../command-settings.ts'
+import { eventOption } from '../event-option.ts'
 import { type ExitCode, WrongUse } from '../exit.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import type { Output } from '../output.ts'
-import { eventNamesOf } from '../trigger/event-names.ts'
 import { ownReceiverUrl } from '../trigger/own-receiver.ts'
 import { urlOption } from '../url-option.ts'
 import { type ApiOptions, apiOptions, apiSettings, vendorApiOf } from '../vendor-api/api-options.ts'
@@ -129,10 +129,4 @@ function readAction(text: string): Action {
 function readId(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw new InvalidArgumentError("It takes a hook's number.")
   return Number(text)
-}
-
-function eventOption(text: string): string {
-  const names = eventNamesOf(text)
-  if (!names) throw new InvalidArgumentError('It takes an event such as order_paid.')
-  return names.wireEvent
 }

@@ -1,16 +1,18 @@
 import { randomBytes, randomInt } from 'node:crypto'
 import { type Command, InvalidArgumentError } from 'commander'
+import { orderPlace } from '../../certify/index.ts'
+import { type RunningReceiver, startReceiver } from '../../testing/index.ts'
 import { certifyToken } from '../certify/token.ts'
 import { settingOption, settingsFor } from '../command-settings.ts'
 import { type ExitCode, WrongUse } from '../exit.ts'
-import { isLoopback } from '../host.ts'
 import type { Incident } from '../incident/incident.ts'
-import { type OwnReceiver, openOwnReceiver } from '../incident/own-receiver.ts'
 import { type PlayOptions, playIncident } from '../incident/play.ts'
 import { incidents } from '../incident/presets.ts'
 import { tellBegin, tellEnd, tellIncidents } from '../incident/tell.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
+import { mayMakeOrdersAt } from '../may-make-orders.ts'
 import type { Output } from '../output.ts'
+import { readOption } from '../read-option.ts'
 import type { Settings } from '../settings.ts'
 import { urlOption } from '../url-option.ts'
 
@@ -66,7 +68,7 @@ export function addIncident(program: Command, kit: Kit): void {
       '--read <url>',
       "how to read what the receiver has kept of an order: a URL with {order} for its id, as in this kit's " +
         '/api/orders/{order}; docs/certify.md tells what it is to answer',
-      readTemplate,
+      readOption,
     )
     .option('--yes', 'also for a receiver that is not on this machine')
     .option('--seed <n>', `draws the same orders again: 0 to ${greatestSeed} (default: by chance)`, readSeed)
@@ -91,14 +93,16 @@ async function incident(
   if (options.to === undefined && options.read !== undefined) {
     throw new WrongUse('--read is for a receiver of your own: say where it takes hooks, --to URL.')
   }
-  mayPlayAt(options)
+  if (options.to !== undefined) {
+    mayMakeOrdersAt(new URL(options.to), { command: 'incident', yes: options.yes })
+  }
   const hooksToken = tokenFor(options, settings)
   if (chosen.needsToken && hooksToken === null) {
     throw new WrongUse(
       `${chosen.name} is about signatures: give the hooks token of your receiver, --token T.`,
     )
   }
-  const own = options.to === undefined ? await openOwnReceiver(hooksToken ?? '') : undefined
+  const own = options.to === undefined ? await startReceiver({ hooksToken }) : undefined
   try {
     const play: PlayOptions = {
       ...placeOf(options, own),
@@ -112,22 +116,12 @@ async function incident(
     tellBegin(output, chosen, { options: play, to })
     return tellEnd(output, await playIncident(chosen, play), { incident: chosen, options: play })
   } finally {
-    await own?.close()
+    await own?.stop()
   }
 }
 
-/** It makes orders there that do not exist. */
-function mayPlayAt({ to, yes }: Options): void {
-  if (to === undefined || yes) return
-  const host = new URL(to).hostname.replace(/^\[(.*)\]$/, '$1')
-  if (isLoopback(host)) return
-  throw new WrongUse(
-    `${host} is not this machine, and orders are made there that do not exist: add --yes if it may be.`,
-  )
-}
-
-function placeOf({ to, read }: Options, own: OwnReceiver | undefined): Pick<PlayOptions, 'url' | 'read'> {
-  return own ? { url: own.hookUrl, read: own.read } : { url: to ?? '', read }
+function placeOf({ to, read }: Options, own: RunningReceiver | undefined): Pick<PlayOptions, 'url' | 'read'> {
+  return own ? { url: own.hookUrl, read: `${own.url}/api/orders/${orderPlace}` } : { url: to ?? '', read }
 }
 
 function incidentOf(name: string | undefined): Incident {
@@ -143,14 +137,6 @@ function incidentOf(name: string | undefined): Incident {
 function tokenFor({ to, token }: Options, settings: TokenSettings): string | null {
   if (to === undefined) return token || randomBytes(16).toString('hex')
   return certifyToken(token, { url: to, settings })
-}
-
-function readTemplate(text: string): string {
-  if (!text.includes('{order}')) {
-    throw new InvalidArgumentError('It takes a URL in which {order} stands for an order’s id.')
-  }
-  urlOption(text.replaceAll('{order}', '1'))
-  return text
 }
 
 function readSeed(text: string): number {

@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import type { UnknownField } from '../../contract/index.ts'
 import { settingsFor } from '../command-settings.ts'
+import { eventOption } from '../event-option.ts'
 import { type ExitCode, WrongUse } from '../exit.ts'
 import { findHooksTokens } from '../hooks-token.ts'
 import { bodyFrom } from '../inspect/body-from.ts'
@@ -9,7 +10,6 @@ import { printable } from '../inspect/printable.ts'
 import { tellFidelity } from '../inspect/tell-fidelity.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { columns, type Output } from '../output.ts'
-import { eventNamesOf } from '../trigger/event-names.ts'
 
 interface Options {
   json?: boolean
@@ -40,13 +40,6 @@ export function addInspect(program: Command, kit: Kit): void {
     .action((file: string, options: Options) =>
       run(kit, options, (output) => inspect(kit, { file, options }, output)),
     )
-}
-
-/** The name on the wire. */
-function eventOption(text: string): string {
-  const names = eventNamesOf(text)
-  if (!names) throw new InvalidArgumentError('It takes an event such as order_paid.')
-  return names.wireEvent
 }
 
 async function inspect(

@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { type EventName, eventOfWireName, isEventName } from '../../contract/index.ts'
-import { parseFilter } from '../../receiver/index.ts'
 import { settingsFor } from '../command-settings.ts'
 import { type ExitCode, WrongUse } from '../exit.ts'
 import { findHooksTokens } from '../hooks-token.ts'
@@ -13,14 +12,14 @@ import { inboxOfReceiver } from '../reconcile/inbox-of-receiver.ts'
 import type { MissedOrder } from '../reconcile/look.ts'
 import { type TakeInOptions, takeIn } from '../reconcile/take-in.ts'
 import { tellFindings, tellMissed, tellTaken } from '../reconcile/tell.ts'
+import { type Since, sinceOption } from '../since-option.ts'
 import { urlOption } from '../url-option.ts'
 import { type ApiOptions, apiOptions, apiSettings, vendorApiOf } from '../vendor-api/api-options.ts'
 import { storeInfo } from '../vendor-api/orders.ts'
 
 interface Options extends ApiOptions {
   json?: boolean
-  /** Milliseconds since 1970. */
-  since: number
+  since: Since
   apply?: boolean
   to?: string
   as?: EventName
@@ -83,13 +82,13 @@ async function reconcile({ terminal }: Kit, options: Options, output: Output): P
     passwordHeader(settings.PAGE_PASSWORD),
   )
   const store = await storeInfo(api)
-  const since = new Date(options.since).toISOString()
+  const since = new Date(options.since.at).toISOString()
   output.say(`The orders of ${store.code} at ${api.url}, changed since ${since}, against ${inbox.url}:`)
 
   const looking = { api, inbox, storeCode: store.code }
   const found = await findMissed({
     ...looking,
-    since: options.since,
+    since: options.since.at,
     most: options.most,
     onPage(read) {
       output.record({ type: 'progress', read })
@@ -122,13 +121,6 @@ async function takeAllIn(missed: readonly MissedOrder[], options: TakeInOptions,
     else if (taken) leftOver += 1
   }
   return { takenIn, leftOver }
-}
-
-function sinceOption(text: string): number {
-  // One word of the filter's grammar: what has blanks or quotes would be several.
-  const read = /^[^\s"]+$/.test(text) ? parseFilter(`since:${text}`, Date.now()) : undefined
-  if (read?.ok && read.filter.since !== undefined) return read.filter.since
-  throw new InvalidArgumentError('It takes an age such as 90s, 30m, 2h or 7d, or a date such as 2026-01-31.')
 }
 
 function asOption(text: string): EventName {

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { createUndiciPost, outgoing, ownUrl } from '../../inspector/index.ts'
 import { webhookPath } from '../../receiver/index.ts'
 import { settingsFor } from '../command-settings.ts'
+import { eventOption } from '../event-option.ts'
 import type { ExitCode } from '../exit.ts'
 import { findHooksTokens } from '../hooks-token.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
@@ -9,7 +10,6 @@ import type { Output } from '../output.ts'
 import { keptRequest } from '../replay/kept-request.ts'
 import { tellReplay } from '../replay/tell.ts'
 import { runningKit } from '../running-kit.ts'
-import { eventNamesOf } from '../trigger/event-names.ts'
 import { urlOption } from '../url-option.ts'
 
 interface Options {
@@ -41,7 +41,11 @@ export function addReplay(program: Command, kit: Kit): void {
     .argument('<entry|file>', "an entry's id, or the file of a body")
     .option('--to <url>', "where to (default: the running kit's receiver)", urlOption)
     .option('--from <url>', "where the kit runs (default: this machine's receiver)", urlOption)
-    .option('--event <event>', 'sent as this event (default: its own; order_updated for a file)', eventOption)
+    .option(
+      '--event <event>',
+      'sent as this event (default: its own; order_updated for a file without headers beside it)',
+      eventOption,
+    )
     .option('--token <token>', "signs (default: JUMPSELLER_HOOKS_TOKEN, else start's; '' sends unsigned)")
     .option(
       '--stamp <stamp>',
@@ -81,13 +85,6 @@ async function replay(
   } finally {
     await close()
   }
-}
-
-/** The name on the wire. */
-function eventOption(text: string): string {
-  const names = eventNamesOf(text)
-  if (!names) throw new InvalidArgumentError('It takes an event such as order_paid.')
-  return names.wireEvent
 }
 
 function readStamp(text: string): 'now' | 'kept' {

@@ -1,17 +1,6 @@
 import type { Registry } from 'prom-client'
 import { type Reading, readingsOf } from '../../receiver/measures/readings.ts'
-import type { AttemptOutcome, Store } from '../../store/index.ts'
-
-const outcomes: readonly AttemptOutcome[] = [
-  'delivered',
-  'dns',
-  'refused',
-  'tls',
-  'timeout',
-  'network',
-  'redirect',
-  'status',
-]
+import { attemptOutcomes, type Store } from '../../store/index.ts'
 
 /** Hooks that have a series of their own, the oldest first: a store with more would swell whoever watches it. */
 const hooksTold = 100
@@ -26,7 +15,7 @@ export function addStoreMetrics(registry: Registry, store: Store): void {
     if (state === 'waiting') waiting.add(id)
     else ended[state] += 1
   }
-  const attempts = new Map<string, number>(outcomes.map((outcome) => [outcome, 0]))
+  const attempts = new Map<string, number>(attemptOutcomes.map((outcome) => [outcome, 0]))
 
   store.on('delivery', ({ delivery, state }) => {
     if (state === 'waiting') waiting.add(delivery.id)

@@ -1,5 +1,5 @@
 import { isEventName } from '../../contract/index.ts'
-import { type Entry, type KeptEntry, reasons } from '../../receiver/index.ts'
+import { type Entry, entryFlags, handlerStates, type KeptEntry, reasons } from '../../receiver/index.ts'
 import { entryIdForm } from '../running-kit.ts'
 
 /** What an exported line must hold, each with what it takes: a backup may have been on its way for long. */
@@ -13,7 +13,7 @@ const rules: [field: string, takes: string, holds: (line: Line) => boolean][] = 
   ['orderId', 'a whole number or null', ({ orderId }) => orderId === null || Number.isSafeInteger(orderId)],
   ['verdict', 'accepted or quarantined', ({ verdict, reason }) => isVerdict(verdict, reason)],
   ['signature', 'valid or unsigned', ({ signature }) => signature === 'valid' || signature === 'unsigned'],
-  ['flags', 'a list of flags', ({ flags }) => isListOf(flags, (flag) => knownFlags.includes(flag as string))],
+  ['flags', 'a list of flags', ({ flags }) => isListOf(flags, isOneOf(entryFlags))],
   ['receipts', 'a number from 1', ({ receipts }) => isCount(receipts) && Number(receipts) >= 1],
   ['handler', 'how its handlers stand', ({ handler }) => isHandler(handler)],
   ['headers', 'pairs of name and value', ({ headers }) => isListOf(headers, isPair)],
@@ -26,9 +26,6 @@ const rules: [field: string, takes: string, holds: (line: Line) => boolean][] = 
 ]
 
 type Line = Record<string, unknown>
-
-const knownFlags = ['stale', 'duplicate', 'reconciled']
-const states = ['none', 'waiting', 'done', 'failed', 'parked']
 
 /** The entry that a line of `export --format ndjson` tells of; what is wrong with it in words when it is none. */
 export function entryOfLine(text: string): { ok: true; kept: KeptEntry } | { ok: false; message: string } {
@@ -80,11 +77,15 @@ function isHandler(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   const { state, runs, lastError, nextRunAt } = value as Record<string, unknown>
   const isNext = nextRunAt === null || isTime(nextRunAt)
-  return states.includes(String(state)) && isCount(runs) && isTextOrNull(lastError) && isNext
+  return isOneOf(handlerStates)(state) && isCount(runs) && isTextOrNull(lastError) && isNext
 }
 
 function isListOf(value: unknown, holds: (each: unknown) => boolean): boolean {
   return Array.isArray(value) && value.every(holds)
+}
+
+function isOneOf(words: readonly string[]): (value: unknown) => boolean {
+  return (value) => typeof value === 'string' && words.includes(value)
 }
 
 function isPair(value: unknown): boolean {

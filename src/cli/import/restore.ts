@@ -1,5 +1,4 @@
-import { everything } from '../../receiver/domain/filter.ts'
-import type { Inbox } from '../../receiver/index.ts'
+import { everything, type Inbox } from '../../receiver/index.ts'
 import { CannotStart, WrongUse } from '../exit.ts'
 import type { BackupFile } from './backup-file.ts'
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Kept, nothingKept } from '../../certify/read-back/kept.ts'
-import { createReadBack, ReadFailed } from '../../certify/read-back/read-back.ts'
+import { createReadBack, type Kept, nothingKept, ReadFailed } from '../../certify/index.ts'
 import type { OpenStage } from './open-stage.ts'
 
 /** What the receiver has kept, held against what the store has told it. */

@@ -1,5 +1,5 @@
 import { webhookPath } from '../../receiver/index.ts'
-import { isLoopback, urlOf } from '../host.ts'
+import { hostOf, isLoopback, urlOf } from '../host.ts'
 import type { Settings } from '../settings.ts'
 
 type Place = Pick<Settings, 'HOST' | 'RECEIVER_PORT'>
@@ -19,6 +19,6 @@ export function isOwnReceiver(url: string, place: Place): boolean {
 }
 
 function isSameHost(one: URL, other: URL): boolean {
-  const [a, b] = [one, other].map(({ hostname }) => hostname.replace(/^\[(.*)\]$/, '$1')) as [string, string]
+  const [a, b] = [hostOf(one), hostOf(other)]
   return a === b || (isLoopback(a) && isLoopback(b))
 }

@@ -1,6 +1,6 @@
+import { openOneHookStore } from '../../certify/index.ts'
 import type { FaultId, RetryProfile } from '../../store/index.ts'
 import { type AttemptReport, retryProfiles } from '../../store/index.ts'
-import { openOneHookStore } from '../rehearsal/one-hook-store.ts'
 import type { Settings } from '../settings.ts'
 import type { EventNames } from './event-names.ts'
 

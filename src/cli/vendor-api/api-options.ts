@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { WrongUse } from '../exit.ts'
-import { isLoopback, urlOf } from '../host.ts'
+import { hostOf, isLoopback, urlOf } from '../host.ts'
 import type { Output } from '../output.ts'
 import type { Settings } from '../settings.ts'
 import { urlOption } from '../url-option.ts'
@@ -39,7 +39,7 @@ export function vendorApiOf(
   }
   const url = withVersion(api ?? urlOf(settings.HOST, settings.STORE_PORT))
   if (login?.includes(':')) throw new WrongUse('A login has no colon: give --login and --authtoken apart.')
-  if (url.protocol === 'http:' && !isLoopback(url.hostname.replace(/^\[(.*)\]$/, '$1'))) {
+  if (url.protocol === 'http:' && !isLoopback(hostOf(url))) {
     output.warn(
       `${url.host} is asked in clear, the authtoken among it: use https, unless the way there is yours.`,
     )

@@ -5,13 +5,18 @@ import type { QuarantineReason } from './verdict.ts'
  * `stale`: a later state of its order was known already. `duplicate`: it came more than once. `reconciled`: no
  * hook brought it, `reconcile` read it from the store's orders API.
  */
-export type EntryFlag = 'stale' | 'duplicate' | 'reconciled'
+export const entryFlags = ['stale', 'duplicate', 'reconciled'] as const
+
+export type EntryFlag = (typeof entryFlags)[number]
 
 /**
  * Where an entry's handlers stand: none was registered for its event when it came, the first run is waiting
- * or under way, done, failed and to be retried, or parked after its last retry.
+ * or under way, done, failed and to be retried, or parked after its last retry. The journal's index writes their
+ * places to disk: add at the end, never reorder.
  */
-export type HandlerState = 'none' | 'waiting' | 'done' | 'failed' | 'parked'
+export const handlerStates = ['none', 'waiting', 'done', 'failed', 'parked'] as const
+
+export type HandlerState = (typeof handlerStates)[number]
 
 /** A genuine request as the inbox tells of it; its bytes and headers are asked for apart. */
 export interface Entry {

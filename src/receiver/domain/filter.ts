@@ -1,5 +1,5 @@
 import { type EventName, eventOfWireName, isEventName, parseTime } from '../../contract/index.ts'
-import type { Entry, EntryFlag, HandlerState } from './entry.ts'
+import { type Entry, type EntryFlag, entryFlags, type HandlerState, handlerStates } from './entry.ts'
 
 /**
  * A parsed filter. The first group is answered from what the inbox knows of an entry without its body;
@@ -33,15 +33,6 @@ export type FilterResult = { ok: true; filter: Filter } | { ok: false; message: 
 
 export const everything: Filter = { comparisons: [], words: [] }
 
-const flags: readonly string[] = ['stale', 'duplicate', 'reconciled'] satisfies EntryFlag[]
-const handlerStates: readonly string[] = [
-  'none',
-  'waiting',
-  'done',
-  'failed',
-  'parked',
-] satisfies HandlerState[]
-
 /** Reads a term's value into the filter, or says what it takes instead. */
 type TermReader = (value: string, filter: Filter, now: number) => string | undefined
 
@@ -69,13 +60,15 @@ const terms: Record<string, TermReader> = {
     return undefined
   },
   flag(value, filter) {
-    if (!flags.includes(value)) return 'takes stale, duplicate or reconciled'
-    filter.flag = value as EntryFlag
+    const flag = entryFlags.find((each) => each === value)
+    if (!flag) return 'takes stale, duplicate or reconciled'
+    filter.flag = flag
     return undefined
   },
   handler(value, filter) {
-    if (!handlerStates.includes(value)) return `takes ${handlerStates.join(', ')}`
-    filter.handler = value as HandlerState
+    const state = handlerStates.find((each) => each === value)
+    if (!state) return `takes ${handlerStates.join(', ')}`
+    filter.handler = state
     return undefined
   },
   since(value, filter, now) {

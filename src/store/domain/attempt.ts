@@ -2,12 +2,24 @@ import type { FaultId } from './faults.ts'
 import type { RequestHeaders } from './request-headers.ts'
 
 /**
- * Why an attempt failed: the name did not resolve, nobody listened, the certificate or handshake was refused,
- * the time limit passed, the connection broke otherwise, the answer was a redirect, or another status than 2xx.
+ * Delivered, or why the attempt failed: the name did not resolve, nobody listened, the certificate or handshake was
+ * refused, the time limit passed, the connection broke otherwise, the answer was a redirect, or another status than
+ * 2xx.
  */
-export type FailureClass = 'dns' | 'refused' | 'tls' | 'timeout' | 'network' | 'redirect' | 'status'
+export const attemptOutcomes = [
+  'delivered',
+  'dns',
+  'refused',
+  'tls',
+  'timeout',
+  'network',
+  'redirect',
+  'status',
+] as const
 
-export type AttemptOutcome = 'delivered' | FailureClass
+export type AttemptOutcome = (typeof attemptOutcomes)[number]
+
+export type FailureClass = Exclude<AttemptOutcome, 'delivered'>
 
 /** What the receiver answered. */
 export interface ReceivedAnswer {

@@ -1,4 +1,4 @@
-import { formatTriggeredAt, headerNames, sign } from '../../contract/index.ts'
+import { hookHeaders, sign } from '../../contract/index.ts'
 
 export type RequestHeaders = Readonly<Record<string, string>>
 
@@ -20,11 +20,13 @@ interface SentEvent {
 
 /** The headers of every attempt of a delivery. */
 export function requestHeaders(event: SentEvent, store: SendingStore): RequestHeaders {
-  const headers: Record<string, string> = { 'Content-Type': 'application/json', 'User-Agent': 'Ruby' }
-  if (store.headers === 'none') return headers
-  headers[headerNames.event] = event.wireEvent
-  headers[headerNames.storeCode] = store.code
-  if (store.hooksToken !== null) headers[headerNames.signature] = sign(event.body, store.hooksToken)
-  headers[headerNames.triggeredAt] = formatTriggeredAt(event.triggeredAt)
-  return headers
+  if (store.headers === 'none') {
+    return hookHeaders({ wireEvent: null, storeCode: null, signature: null, triggeredAt: null })
+  }
+  return hookHeaders({
+    wireEvent: event.wireEvent,
+    storeCode: store.code,
+    signature: store.hooksToken === null ? null : sign(event.body, store.hooksToken),
+    triggeredAt: event.triggeredAt,
+  })
 }

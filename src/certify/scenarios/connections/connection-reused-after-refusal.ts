@@ -1,5 +1,6 @@
 import { type Exchange, isTaken, outcomeText } from '../../exchange.ts'
-import { genuineDelivery, withSignature } from '../../kinds/forgery.ts'
+import { withSignature } from '../../kinds/forgery.ts'
+import { genuineDelivery } from '../../kinds/genuine-delivery.ts'
 import type { Finding, Scenario } from '../../scenario.ts'
 import type { Target } from '../../target.ts'
 import type { HookRequest } from '../../wire/hook-request.ts'

@@ -1,5 +1,6 @@
 import { isRedirect, outcomeText } from '../../exchange.ts'
-import { genuineDelivery } from '../../kinds/forgery.ts'
+import { formId } from '../../kinds/event-form.ts'
+import { genuineDelivery } from '../../kinds/genuine-delivery.ts'
 import type { Scenario } from '../../scenario.ts'
 import { replyOf } from '../../wire/reply.ts'
 
@@ -19,7 +20,7 @@ export const redirectAnswered: Scenario = {
     const told = { evidence: [exchange], goesOn: null }
     if (exchange.answer === null) {
       const says = `It was ${outcomeText(exchange)}, which has a scenario of its own.`
-      return { verdict: 'not_judged', says, ...told, blockedBy: 'order-paid-today' }
+      return { verdict: 'not_judged', says, ...told, blockedBy: formId('order_paid', 'today') }
     }
     if (!isRedirect(exchange)) return { verdict: 'pass', says: `It was ${outcomeText(exchange)}.`, ...told }
     const to = exchange.answer?.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? 'nowhere'

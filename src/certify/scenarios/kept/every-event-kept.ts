@@ -1,6 +1,7 @@
 import { type EventName, eventNames, wireNameOf } from '../../../contract/index.ts'
 import { isTaken } from '../../exchange.ts'
 import { type Counted, countTaken, isLost, type SentOne } from '../../kinds/all-kept.ts'
+import { formId } from '../../kinds/event-form.ts'
 import { keptBack, refusedFinding, untold } from '../../kinds/kept-back.ts'
 import type { Finding } from '../../scenario.ts'
 import type { Target } from '../../target.ts'
@@ -47,7 +48,7 @@ interface Form {
 async function sendForm({ orders, send }: Target, { event, form }: Form): Promise<SentForm> {
   const [orderId, wire] = [orders.newId(), wireNameOf(event)]
   const exchange = await send(orders.delivery({ fixture: `${event}/${form}`, event: wire, orderId }))
-  const judgedBy = `${event.replace('_', '-')}-${form}`
+  const judgedBy = formId(event, form)
   return { name: `${wire} (${form})`, orderId, exchange, judgedBy }
 }
 

@@ -1,6 +1,6 @@
 import { judgeGenuine } from '../../judging/genuine.ts'
 import { sendAtOnce } from '../../kinds/at-once.ts'
-import { genuineDelivery } from '../../kinds/forgery.ts'
+import { genuineDelivery } from '../../kinds/genuine-delivery.ts'
 import type { Scenario } from '../../scenario.ts'
 
 const copies = 10

@@ -1,5 +1,5 @@
 import { judgeGenuine } from '../../judging/genuine.ts'
-import { genuineDelivery } from '../../kinds/forgery.ts'
+import { genuineDelivery } from '../../kinds/genuine-delivery.ts'
 import type { Scenario } from '../../scenario.ts'
 
 export const duplicate: Scenario = {

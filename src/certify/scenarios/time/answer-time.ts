@@ -1,5 +1,5 @@
 import type { Exchange } from '../../exchange.ts'
-import { genuineDelivery } from '../../kinds/forgery.ts'
+import { genuineDelivery } from '../../kinds/genuine-delivery.ts'
 import type { Finding, Scenario } from '../../scenario.ts'
 import type { Target } from '../../target.ts'
 

@@ -1,7 +1,6 @@
-import { type Request, Router } from 'express'
-import { type FaultRule, type FaultsSetting, readFaultRules } from '../../domain/fault-rule.ts'
+import { Router } from 'express'
+import type { FaultsSetting } from '../../domain/fault-rule.ts'
 import { faultIds, faults as known } from '../../domain/faults.ts'
-import { accept, type Result, refuse } from '../../domain/refusals.ts'
 import type { Faults } from '../../faults.ts'
 import { answerResult } from '../answer.ts'
 import { bodyOf } from '../read-request.ts'
@@ -13,24 +12,12 @@ export function faultRoutes(faults: Pick<Faults, 'setting' | 'set'>): Router {
     response.json(faultsView(faults.setting()))
   })
   router.put('/faults', (request, response) => {
-    const asked = askedOf(request)
-    const set = asked.ok ? faults.set(asked.value.rules, asked.value.seed) : asked
-    answerResult(response, set, (setting) => {
+    const { faults: rules, seed } = bodyOf(request) ?? {}
+    answerResult(response, faults.set(rules, seed), (setting) => {
       response.json(faultsView(setting))
     })
   })
   return router
-}
-
-function askedOf(
-  request: Request,
-): Result<{ rules: readonly FaultRule[]; seed: string | number | undefined }> {
-  const { faults, seed } = bodyOf(request) ?? {}
-  if (seed !== undefined && typeof seed !== 'string' && typeof seed !== 'number') {
-    return refuse('faults_invalid', 'seed is text or a number')
-  }
-  const rules = readFaultRules(faults)
-  return rules.ok ? accept({ rules: rules.value, seed }) : rules
 }
 
 function faultsView({ seed, faults }: FaultsSetting): FaultsView {

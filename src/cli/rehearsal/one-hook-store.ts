@@ -1,1 +1,0 @@
-export { openOneHookStore } from '../../certify/index.ts'
