@@ -89,6 +89,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
   const refused = createRefusedRequests()
   const counts = createCounts()
   const requestIds = createRequestIds({ hooksTokens, prefix: randomBytes(4).toString('hex') })
+  const { handlerRetries: retries = defaultHandlerRetries } = options
   let running = false
 
   const run = createRunHandlers({
@@ -98,7 +99,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     log,
     counts,
     requestIds,
-    retries: options.handlerRetries ?? defaultHandlerRetries,
+    retries,
     timeLimit: options.handlerTimeLimit ?? 60_000,
   })
   const shared = inbox.sharedRuns
@@ -110,6 +111,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     run,
     clock,
     log,
+    retries,
     concurrency: options.handlerConcurrency ?? 8,
     serialPerOrder: options.handlerOrder === 'per-order',
   })

@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts'
+import { untilRetry } from './domain/run-schedule.ts'
 import { Fifo } from './fifo.ts'
 import type { Inbox } from './inbox.ts'
 import type { Log } from './log.ts'
@@ -10,6 +11,8 @@ export interface HandlerQueueOptions {
   run: RunHandlers
   clock: Clock
   log: Log
+  /** Milliseconds before each retry; one entry a retry. */
+  retries: readonly number[]
   /** Runs under way at once. */
   concurrency: number
   /** Whether runs of one order never overlap, and begin in the order of arrival. */
@@ -38,7 +41,7 @@ interface Due {
 
 /** The queue of one process: in memory, remade from the inbox at every start. */
 export function createHandlerQueue(options: HandlerQueueOptions): HandlerQueue {
-  const { inbox, run, clock, log, concurrency, serialPerOrder } = options
+  const { inbox, run, clock, log, retries, concurrency, serialPerOrder } = options
   let queue = new Fifo<Due>()
   let lanes = createOrderLanes<Due>()
   const underWay = new Set<Promise<void>>()
@@ -99,7 +102,7 @@ export function createHandlerQueue(options: HandlerQueueOptions): HandlerQueue {
     if (!stopped) return
     retryTimers.set(
       due.id,
-      clock.after(Math.max(0, dueAt - clock.now()), () => add(due)),
+      clock.after(untilRetry({ runs: due.runs, dueAt, now: clock.now() }, retries), () => add(due)),
     )
   }
 

@@ -9,9 +9,14 @@ import { manualClock } from './manual-clock.ts'
 
 const hour = 3_600_000
 
-it('a clock that is set back an hour loses no entry, turns no list round and keeps a retry in time', async () => {
+function madeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'clock-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
+it('a clock that is set back an hour loses no entry, turns no list round and keeps a retry in time', async () => {
+  const folder = madeFolder()
   const time = manualClock()
   let setBack = 0
   const clock = { ...time, now: () => time.now() - setBack }
@@ -40,4 +45,37 @@ it('a clock that is set back an hour loses no entry, turns no list round and kee
   const [newer = 0, older = 0] = entries.map(({ receivedAt }) => Date.parse(receivedAt))
   expect(newer).toBeLessThan(older)
   expect(runs).toEqual([1, 2, 1])
+})
+
+it('a clock that is set back an hour over a restart holds a retry up no longer than its step of the schedule', async () => {
+  const folder = madeFolder()
+  const fails = () => {
+    throw new Error('Every run fails')
+  }
+  const startAt = async (now: number, handle: () => void) => {
+    const clock = manualClock(now)
+    const inbox = createJournal({ folder })
+    const started = await startReceiver({ inbox, clock, handlerRetries: [1_000, 5_000] })
+    started.receiver.onAny(handle)
+    return { ...started, clock }
+  }
+  const before = await startAt(hour, fails)
+  await fetch(before.hookUrl, signedRequest({ order: { id: 1, status: 'Paid' } }, { triggeredAt: 0 }))
+  await before.waitForEntry('handler:failed')
+  await expect.poll(() => before.clock.waiting).toBe(1)
+  before.clock.advance(1_000)
+  await expect.poll(async () => (await before.waitForEntry('handler:failed')).handler.runs).toBe(2)
+  await before.stop()
+
+  let runs = 0
+  const after = await startAt(0, () => {
+    runs += 1
+  })
+  onTestFinished(after.stop)
+  expect(after.clock.waiting).toBe(1)
+  after.clock.advance(4_999)
+  expect(after.clock.waiting).toBe(1)
+  after.clock.advance(1)
+  await after.waitForEntry('handler:done')
+  expect(runs).toBe(1)
 })

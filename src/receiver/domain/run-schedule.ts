@@ -21,3 +21,14 @@ export function afterRun({ runs, error, now }: RunFacts, retries: readonly numbe
   if (delay === undefined) return { state: 'parked' as const, runs, error: kept, nextRunAt: null }
   return { state: 'failed' as const, runs, error: kept, nextRunAt: now + delay }
 }
+
+/**
+ * Milliseconds until a retry that an earlier process put down for `dueAt`: never more than its step of the
+ * schedule, since the clock may have been set back since.
+ */
+export function untilRetry(
+  { runs, dueAt, now }: { runs: number; dueAt: number; now: number },
+  retries: readonly number[],
+): number {
+  return Math.max(0, Math.min(dueAt - now, retries[runs - 1] ?? 0))
+}
