@@ -133,7 +133,7 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     if (entry.verdict !== 'accepted' || !entry.event || registry.handlersFor(entry.event).length === 0) {
       return 'not_accepted'
     }
-    await (shared ?? queue).enqueue(id)
+    await (shared ? shared.enqueue(id) : queue.enqueueAgain(id))
     return 'enqueued'
   }
 

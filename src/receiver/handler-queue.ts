@@ -1,10 +1,9 @@
 import type { Clock } from './clock.ts'
-import { untilRetry } from './domain/run-schedule.ts'
-import { Fifo } from './fifo.ts'
 import type { Inbox } from './inbox.ts'
 import type { Log } from './log.ts'
 import { createOrderLanes } from './order-lanes.ts'
 import type { RunHandlers } from './run-handlers.ts'
+import { createRunWindow, type Due } from './run-window.ts'
 
 export interface HandlerQueueOptions {
   inbox: Inbox
@@ -17,49 +16,41 @@ export interface HandlerQueueOptions {
   concurrency: number
   /** Whether runs of one order never overlap, and begin in the order of arrival. */
   serialPerOrder: boolean
+  /** Runs that wait in memory; the inbox knows of all. @default 10,000 */
+  room?: number
 }
 
 /** Runs the handlers of accepted entries behind their answers, and again until they are done or parked. */
 export interface HandlerQueue {
   /** Takes up what a stop or a crash left over. */
   start(): Promise<void>
-  /** An accepted entry's first run, or one that somebody asked for. */
+  /** An accepted entry's first run. */
   enqueue(id: string, requestId?: string): void
+  /** Another run of an entry, from the start of its retries, that somebody asked for. */
+  enqueueAgain(id: string): void
   /** Begins no further run and waits for those under way. */
   stop(): Promise<void>
   /** Resolves when no run is waiting or under way; retries that are due later do not count. */
   idle(): Promise<void>
 }
 
-interface Due {
-  id: string
-  /** Runs before this one. */
-  runs: number
-  /** The request's name in the log, while this process knows it. */
-  requestId?: string | undefined
-}
-
-/** The queue of one process: in memory, remade from the inbox at every start. */
+/** The queue of one process, remade from the inbox at every start. */
 export function createHandlerQueue(options: HandlerQueueOptions): HandlerQueue {
-  const { inbox, run, clock, log, retries, concurrency, serialPerOrder } = options
-  let queue = new Fifo<Due>()
+  const { inbox, run, log, concurrency, serialPerOrder, room = 10_000 } = options
   let lanes = createOrderLanes<Due>()
   const underWay = new Set<Promise<void>>()
-  const retryTimers = new Map<string, () => void>()
   let stopped: AbortController | undefined
   const idlers: (() => void)[] = []
-
-  function add(due: Due): void {
-    retryTimers.get(due.id)?.()
-    retryTimers.delete(due.id)
-    queue.push(due)
+  const window = createRunWindow({
+    ...options,
+    room,
     // Behind the answer: a handler's first synchronous stretch must not hold it up.
-    setImmediate(beginNext)
-  }
+    onWaiting: () => setImmediate(beginNext),
+  })
 
   function beginNext(): void {
     while (stopped && underWay.size < concurrency) {
-      const next = queue.take()
+      const next = window.take()
       if (!next) break
       const ended: Promise<void> = takeTurn(next, stopped.signal).then(() => {
         underWay.delete(ended)
@@ -67,7 +58,7 @@ export function createHandlerQueue(options: HandlerQueueOptions): HandlerQueue {
       })
       underWay.add(ended)
     }
-    if (queue.size === 0 && underWay.size === 0) for (const letGo of idlers.splice(0)) letGo()
+    if (window.isEmpty && underWay.size === 0) for (const letGo of idlers.splice(0)) letGo()
   }
 
   /** One run, and in its order's lane those that waited behind it. */
@@ -86,9 +77,9 @@ export function createHandlerQueue(options: HandlerQueueOptions): HandlerQueue {
   async function runAndRecord({ id, runs, requestId }: Due, signal: AbortSignal): Promise<void> {
     try {
       const outcome = await run(id, runs, signal, requestId)
-      if (!outcome) return
-      await inbox.recordRun(id, outcome)
-      if (outcome.nextRunAt !== null) retryLater({ id, runs: outcome.runs, requestId }, outcome.nextRunAt)
+      if (outcome) await inbox.recordRun(id, outcome)
+      if (!outcome || outcome.nextRunAt === null) window.release(id)
+      else window.retryLater({ id, runs: outcome.runs, requestId }, outcome.nextRunAt)
     } catch (error) {
       log.error(
         { err: error, requestId, entry: id },
@@ -97,32 +88,19 @@ export function createHandlerQueue(options: HandlerQueueOptions): HandlerQueue {
     }
   }
 
-  function retryLater(due: Due, dueAt: number): void {
-    // Once stopped, the inbox knows of it: the next start takes it up, and no timer keeps the process alive.
-    if (!stopped) return
-    retryTimers.set(
-      due.id,
-      clock.after(untilRetry({ runs: due.runs, dueAt, now: clock.now() }, retries), () => add(due)),
-    )
-  }
-
   return {
-    enqueue: (id, requestId) => add({ id, runs: 0, requestId }),
+    enqueue: window.add,
+    enqueueAgain: window.addAgain,
     async start() {
       stopped = new AbortController()
       lanes = createOrderLanes()
-      for (const { id, runs, dueAt } of await inbox.dueRuns()) {
-        if (dueAt > clock.now()) retryLater({ id, runs }, dueAt)
-        else queue.push({ id, runs })
-      }
+      await window.open()
       beginNext()
     },
     async stop() {
-      for (const callOff of retryTimers.values()) callOff()
-      retryTimers.clear()
       stopped?.abort(new Error('The receiver stops'))
       stopped = undefined
-      queue = new Fifo()
+      await window.close()
       await Promise.all(underWay)
     },
     idle: () =>

@@ -93,6 +93,12 @@ export interface DueRun {
   dueAt: number
 }
 
+/** At most so many, of the entries after the one of this id. */
+export interface DueRunPage {
+  after?: string | undefined
+  limit: number
+}
+
 /**
  * Handler runs over several processes: for an inbox that they share. Each entry's handlers are run by exactly
  * one process at a time, and an entry and its first run are kept in one transaction.
@@ -164,8 +170,8 @@ export interface Inbox {
   order(orderId: number, storeCode?: string): Promise<KnownOrder | undefined>
   /** By latest arrival, newest first. */
   orders(page: { limit: number; before?: string | undefined }): Promise<KnownOrderPage>
-  /** Runs that a crash or a stop left over: waiting, failed, and those that were under way. */
-  dueRuns(): Promise<DueRun[]>
+  /** Runs that have not ended for good, those under way among them, oldest entry first; without a page, all. */
+  dueRuns(page?: DueRunPage): Promise<DueRun[]>
   recordRun(id: string, outcome: RunOutcome): Promise<void>
   /** Where several processes share the inbox; else the receiver keeps a queue of its own. */
   readonly sharedRuns?: SharedRuns

@@ -1,3 +1,5 @@
+import { Fifo } from './fifo.ts'
+
 /** One run at a time for each order, in the order of arrival; runs of different orders do not meet. */
 export interface OrderLanes<Run> {
   /** True when the run may begin; else it waits until `leave` gives it out. */
@@ -7,16 +9,16 @@ export interface OrderLanes<Run> {
 }
 
 export function createOrderLanes<Run>(): OrderLanes<Run> {
-  const waiting = new Map<string, Run[]>()
+  const waiting = new Map<string, Fifo<Run>>()
   return {
     enter(order, run) {
       const lane = waiting.get(order)
       if (lane) lane.push(run)
-      else waiting.set(order, [])
+      else waiting.set(order, new Fifo())
       return lane === undefined
     },
     leave(order) {
-      const next = waiting.get(order)?.shift()
+      const next = waiting.get(order)?.take()
       if (next === undefined) waiting.delete(order)
       return next
     },

@@ -71,10 +71,8 @@ async function receiverOn(disk: Disk, options: StartReceiverOptions = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'disk-full-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const handled = new Set<number>()
-  const { receiver, hookUrl, url, stop } = await startReceiver({
-    ...options,
-    inbox: createJournal({ folder, calls: disk.calls }),
-  })
+  const kept = createJournal({ folder, calls: disk.calls })
+  const { receiver, hookUrl, url, stop } = await startReceiver({ ...options, inbox: kept })
   const failsFirst = new Set([100])
   receiver.on('order_paid', ({ order }) => {
     if (failsFirst.delete(order.id)) throw new Error('The first run fails')
@@ -96,6 +94,7 @@ async function receiverOn(disk: Disk, options: StartReceiverOptions = {}) {
     receiver,
     handled,
     post,
+    dueRuns: () => kept.dueRuns(),
     handlerOf: async (id: string) =>
       ((await (await fetch(`${url}/api/entries/${id}`)).json()) as Entry).handler,
     postAll: (ids: number[]) => Promise.all(ids.map(post)),
@@ -150,7 +149,8 @@ describe('a disk that is full', () => {
     for (const { order } of refused(told).reverse()) {
       expect(await receiver.insist(order)).toMatchObject({ verdict: 'accepted' })
     }
-    expect(await receiver.ready()).toBe(200)
+    // It answers anew once a second.
+    await expect.poll(receiver.ready, { timeout: 5_000 }).toBe(200)
     for (const { order, id } of kept(told)) {
       expect(await receiver.post(order)).toMatchObject({ status: 200, verdict: 'duplicate', id })
     }
@@ -223,6 +223,10 @@ describe('a handler run that ends while the disk is full', () => {
       expect((await on.post(2)).status).toBe(503)
       await on.roundTrip()
       disk.space = Number.POSITIVE_INFINITY
+      // It has ended, though the disk does not know of it yet.
+      await expect
+        .poll(() => on.dueRuns(), { timeout: 5_000 })
+        .toEqual(state === 'done' ? [] : [{ id, runs: 1, dueAt: clock.now() + 1_000 }])
       await on.insist(2)
       await expect.poll(() => on.handlerOf(id)).toMatchObject({ state, runs: 1 })
       clock.advance(1_000)
@@ -254,4 +258,17 @@ describe('a sync that fails', () => {
     await expect.poll(() => receiver.handled.size).toBe(24)
     expect(await receiver.foundLater()).toEqual(range(1, 24))
   })
+})
+
+it('what a failing sync leaves unkept is told to no queue of handler runs', async () => {
+  const disk = new Disk()
+  const on = await receiverOn(disk)
+  const letGo = disk.holdSyncs()
+  const posted = on.post(1)
+  await expect.poll(() => disk.held?.length).toBe(1)
+  const told = on.dueRuns().catch((error: Error) => error.name)
+  disk.syncFails = true
+  letGo()
+  expect((await posted).status).toBe(503)
+  expect(await told).toBe('StorageError')
 })

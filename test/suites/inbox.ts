@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { everything, type Filter, parseFilter } from '../../src/receiver/domain/filter.ts'
-import { type Inbox, type InboxChange, StorageError } from '../../src/receiver/inbox.ts'
+import { type DueRunPage, type Inbox, type InboxChange, StorageError } from '../../src/receiver/inbox.ts'
 import { arrival, arrivalOf } from '../receiver/arrivals.ts'
 
 export interface InboxUnderTest {
@@ -351,6 +351,22 @@ export function inboxSuite(name: string, make: () => Promise<InboxUnderTest>): v
           lastError: 'Error: never',
           nextRunAt: null,
         })
+      })
+    })
+
+    describe('handler runs that are many', () => {
+      it('are told a page at a time', async () => {
+        const ids: string[] = []
+        for (let n = 1; n <= 7; n++) {
+          const { id } = await inbox.append(arrivalOf(n, { handled: n !== 3 }))
+          if (n !== 3) ids.push(id)
+        }
+        const idsOf = async (page: DueRunPage) => (await inbox.dueRuns(page)).map(({ id }) => id)
+        expect(await idsOf({ limit: 4 })).toEqual(ids.slice(0, 4))
+        expect(await idsOf({ after: ids[3], limit: 4 })).toEqual(ids.slice(4))
+        expect(await idsOf({ after: ids[5], limit: 4 })).toEqual([])
+        await inbox.recordRun(ids[0] as string, { state: 'done', runs: 1, error: null, nextRunAt: null })
+        expect(await idsOf({ limit: 2 })).toEqual(ids.slice(1, 3))
       })
     })
 

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { Arrival, Inbox, InboxChange, KeptRequest, Receipt, RunOutcome } from '../../inbox.ts'
+import type { Arrival, DueRun, Inbox, InboxChange, KeptRequest, Receipt, RunOutcome } from '../../inbox.ts'
 import type { Flushes } from '../../measures/flushes.ts'
 import { entryLine } from './entry-line.ts'
 import { entryOfRow } from './entry-of-row.ts'
@@ -104,6 +104,12 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
     announce('changed', no)
   }
 
+  /** Number of the oldest entry whose run is open; 0 when there is none. */
+  function oldestOpen(): number {
+    const { table, tally } = journal.index
+    return tally.oldestOpen(table.last, (no) => (table.has(no) ? table.u8(no, column.handler) : null))
+  }
+
   let isOpen = false
   const runs = createUnrecordedRuns({ record: recordRun, isOpen: () => isOpen })
 
@@ -152,13 +158,20 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
       return searchOrders(journal.index, idOf, { limit, from: cursorOf(before) })
     },
 
-    async dueRuns() {
+    async dueRuns({ after, limit } = { limit: Number.POSITIVE_INFINITY }) {
+      await journal.recovered()
       const { table } = journal.index
-      const due = []
-      for (let no = table.first; no <= table.last; no++) {
+      const due: DueRun[] = []
+      const from = after === undefined ? oldestOpen() : numberIn(after) + 1
+      for (let no = from; no > 0 && no <= table.last && due.length < limit; no++) {
         if (!table.has(no) || !openStates.has(table.u8(no, column.handler))) continue
-        due.push({ id: idOf(no), runs: table.u16(no, column.runs), dueAt: table.f64(no, column.nextRunAt) })
+        const id = idOf(no)
+        const ended = runs.outcomeOf(id)
+        if (!ended) due.push({ id, runs: table.u16(no, column.runs), dueAt: table.f64(no, column.nextRunAt) })
+        else if (ended.nextRunAt !== null) due.push({ id, runs: ended.runs, dueAt: ended.nextRunAt })
       }
+      // Nothing is run for a request that may yet be refused, since the disk does not take it.
+      await journal.committed()
       return due
     },
 
@@ -197,9 +210,7 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
 
     async figures() {
       const { table, tally } = journal.index
-      const oldest = tally.oldestOpen(table.last, (no) =>
-        table.has(no) ? table.u8(no, column.handler) : null,
-      )
+      const oldest = oldestOpen()
       return {
         entries: tally.entries,
         bytes: journal.bytes(),

@@ -25,6 +25,8 @@ export interface Journal {
   recovered(): Promise<void> | undefined
   /** Appends a line and applies it to the index; resolves once it is on disk, else rejects with StorageError. */
   keep(line: Line, apply: (position: Position) => void): Promise<void>
+  /** Resolves once all that was kept so far is on disk; rejects with StorageError when it may not be. */
+  committed(): Promise<void>
   read(position: Position): Promise<Line | undefined>
   failure(): Error | undefined
   /** On disk. */
@@ -130,6 +132,12 @@ export function createJournalOf({ log, index: low, now, retention, onMended }: J
       state = 'closed'
       if (sound) await save()
       await log.close()
+    },
+
+    async committed() {
+      await log.committed()
+      const cause = failure()
+      if (cause) throw storageError(cause)
     },
 
     recovered() {

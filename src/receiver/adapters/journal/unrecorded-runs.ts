@@ -6,6 +6,8 @@ export interface UnrecordedRuns {
   record(id: string, outcome: RunOutcome): Promise<void>
   /** Records what waits for it; resolves when none is left, or the disk takes none still. */
   recordAll(): Promise<void>
+  /** How an entry's run ended that the inbox does not know of yet. */
+  outcomeOf(id: string): RunOutcome | undefined
   readonly size: number
 }
 
@@ -19,13 +21,13 @@ export function createUnrecordedRuns({ record: recordNow, isOpen }: UnrecordedRu
   const waiting = new Map<string, RunOutcome>()
 
   async function record(id: string, outcome: RunOutcome): Promise<void> {
-    // Whatever waits is older.
-    waiting.delete(id)
+    // In place of what waits, which is older.
+    waiting.set(id, outcome)
     try {
       await recordNow(id, outcome)
+      if (waiting.get(id) === outcome) waiting.delete(id)
     } catch (error) {
       if (!isOpen()) throw error
-      waiting.set(id, outcome)
     }
   }
 
@@ -34,6 +36,7 @@ export function createUnrecordedRuns({ record: recordNow, isOpen }: UnrecordedRu
     async recordAll() {
       await Promise.allSettled([...waiting].map(([id, outcome]) => record(id, outcome)))
     },
+    outcomeOf: (id) => waiting.get(id),
     get size() {
       return waiting.size
     },

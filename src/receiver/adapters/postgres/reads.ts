@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { DueRun, KeptRequest } from '../../inbox.ts'
+import type { DueRun, DueRunPage, KeptRequest } from '../../inbox.ts'
 import { type EntryRow, entryColumns, entryOfRow, type Numbered, noOf } from './entry-of-row.ts'
 import type { Names } from './names.ts'
 
@@ -15,7 +15,7 @@ export interface Reads {
   /** The requests of these entries, by number. */
   requests(entries: readonly Numbered[]): Promise<Map<number, KeptRequest>>
   /** By number. */
-  dueRuns(): Promise<DueRun[]>
+  dueRuns(page?: DueRunPage): Promise<DueRun[]>
   /** The number before which a page begins; undefined for the first, 0 for the cursor of another inbox. */
   cursorOf(before: string | undefined): number | undefined
   /** One more than the newest entry's number. */
@@ -80,10 +80,11 @@ export function createReads({ schema }: Names, pool: () => Pool, name: () => str
       return new Map(rows.map((row) => [Number(row.no), requestOf(row)]))
     },
 
-    async dueRuns() {
+    async dueRuns(page) {
       const { rows } = await pool().query<Pick<EntryRow, 'no' | 'runs' | 'next_run_at'>>(
         `select no, runs, next_run_at from ${schema}.entries
-         where handler in ('waiting', 'failed') order by no`,
+         where handler in ('waiting', 'failed') and no > $1 order by no limit $2`,
+        [page?.after === undefined ? 0 : noOf(name(), page.after), page?.limit ?? null],
       )
       return rows.map(({ no, runs, next_run_at }) => ({
         id: `${name()}-${no}`,
