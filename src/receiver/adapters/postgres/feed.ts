@@ -27,6 +27,8 @@ export interface Feed {
   tell(told: Told): Promise<void>
   /** Begins behind this number, unless it is further on. */
   beginAfter(no: number): void
+  /** The highest number that was told of, by this process or another. */
+  seen(): number
 }
 
 const entriesARead = 500
@@ -80,5 +82,6 @@ export function createFeed({ entriesAfter, entriesOf, log }: FeedOptions): Feed 
     beginAfter(no) {
       seen = Math.max(seen, no)
     },
+    seen: () => seen,
   }
 }

@@ -4,6 +4,8 @@ import { StorageError } from '../../inbox.ts'
 import type { Log } from '../../log.ts'
 import { migrations } from './migrations/index.ts'
 import type { Names } from './names.ts'
+import { writableServer } from './primary.ts'
+import type { Query } from './session.ts'
 import { workerLogger } from './worker-log.ts'
 
 export interface MigrateOptions {
@@ -44,15 +46,15 @@ export async function migrate({
 }
 
 async function checkServer(client: Client, log: Log): Promise<void> {
-  const { rows } = await client.query<{ version: number; encoding: string; fsync: string; replica: boolean }>(
+  const { rows } = await client.query<{ version: number; encoding: string; fsync: string }>(
     `select current_setting('server_version_num')::integer as version, current_setting('fsync') as fsync,
-       current_setting('server_encoding') as encoding, pg_is_in_recovery() as replica`,
+       current_setting('server_encoding') as encoding`,
   )
   const [server] = rows
   if (!server) throw new StorageError('The database did not say what it is.')
   if (server.version < 130_000) throw new StorageError('The database is older than PostgreSQL 13.')
   if (server.encoding !== 'UTF8') throw new StorageError(`The database is in ${server.encoding}, not UTF8.`)
-  if (server.replica) throw new StorageError('The database is a replica, which keeps nothing.')
+  await writableServer(client.query.bind(client) as Query)
   if (server.fsync === 'off') log.warn({}, 'fsync is off on the database: a crash can lose what was answered')
 }
 

@@ -9,6 +9,7 @@ import { noOf } from './entry-of-row.ts'
 import { createFeed } from './feed.ts'
 import { readFigures } from './figures.ts'
 import { createHealth } from './health.ts'
+import { createPassLostNumbers } from './lost-numbers.ts'
 import { migrate } from './migrate.ts'
 import { createMonths } from './months.ts'
 import { namesOf } from './names.ts'
@@ -45,6 +46,8 @@ export function createPostgresInbox(options: PostgresOptions): PostgresInbox {
   const by = randomBytes(6).toString('hex')
   let connections: Connections | undefined
   let name = ''
+  /** Of the session's connection. */
+  let checkPrimary = async () => {}
   let isOpen = false
 
   function connected(): Connections {
@@ -91,6 +94,7 @@ export function createPostgresInbox(options: PostgresOptions): PostgresInbox {
   const session = createSession({
     client: () => connected().session(),
     async onConnected(query) {
+      checkPrimary = await connected().primary.meet(query)
       await query(`listen ${names.channel}`)
       await runs.connected(query)
       await feed.tell({ upTo: (await reads.top()) - 1, changed: [] })
@@ -101,6 +105,7 @@ export function createPostgresInbox(options: PostgresOptions): PostgresInbox {
       void feed.tell(told.by === by ? { ...told, changed: [] } : told)
     },
     async beat(query) {
+      await checkPrimary()
       await runs.beat(query)
       await health.look()
       upkeep.whenDue()
@@ -155,6 +160,7 @@ export function createPostgresInbox(options: PostgresOptions): PostgresInbox {
         batchesUnderWay,
         connectTimeout: options.connectTimeout ?? 3_000,
         statementTimeout,
+        onOtherServer: createPassLostNumbers({ names, seen: feed.seen, log }),
         log,
       })
       try {
@@ -196,7 +202,7 @@ export function createPostgresInbox(options: PostgresOptions): PostgresInbox {
     entries: (query) => search(reads, query),
     order: orders.order,
     orders: ({ limit, before }) => orders.orders({ limit, below: reads.cursorOf(before) }),
-    dueRuns: () => reads.dueRuns(),
+    dueRuns: (page) => reads.dueRuns(page),
 
     async recordRun(id, outcome) {
       if (!isOpen) throw closed()

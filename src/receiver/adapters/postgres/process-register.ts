@@ -13,12 +13,16 @@ export interface ProcessRegister {
   note(query: Query, worker: string): Promise<void>
   /** Frees the jobs of workers of ours that are gone. */
   free(query: Query, workers: readonly string[]): Promise<void>
+  /** Frees the jobs of this process, except these and those given out just now. Answers how many there were. */
+  freeAllBut(query: Query, held: readonly string[]): Promise<number>
   /** Frees the jobs of processes that are gone. Answers how many there were. */
   reap(query: Query): Promise<number>
   leave(query: Query): Promise<void>
 }
 
 const grace = '1500 milliseconds'
+/** From a job's being given out until its worker holds it; should it take longer, the entry's claim decides. */
+const handOver = '2 seconds'
 
 export function createProcessRegister({ schema, worker, locks }: Names): ProcessRegister {
   let id: number | undefined
@@ -50,6 +54,15 @@ export function createProcessRegister({ schema, worker, locks }: Names): Process
     },
     async free(query, workers) {
       await query(`select ${worker}.force_unlock_workers($1)`, [workers])
+    },
+    async freeAllBut(query, held) {
+      const { rowCount } = await query(
+        `update ${worker}._private_jobs set locked_at = null, locked_by = null
+         where locked_by in (select unnest(workers) from ${schema}.processes where id = $1)
+           and locked_at < now() - interval '${handOver}' and id <> all($2::bigint[])`,
+        [id ?? 0, held],
+      )
+      return rowCount ?? 0
     },
     async reap(query) {
       const { rows } = await query<{ reaped: number }>(`select ${schema}.reap($1, $2) as reaped`, [

@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { SharedRuns } from '../../inbox.ts'
 import type { Log } from '../../log.ts'
 import type { EndedRun } from './ended-runs.ts'
+import { createLostJobs } from './lost-jobs.ts'
 import type { Names } from './names.ts'
 import { createProcessRegister } from './process-register.ts'
 import { createRunJob, type Job, type Run } from './run-job.ts'
@@ -37,14 +38,17 @@ export function createPostgresRuns(options: PostgresRunsOptions): PostgresRuns {
   const { names, pool, session, idOf, noOf, log } = options
   const { schema, worker, locks } = names
   const register = createProcessRegister(names)
+  const lost = createLostJobs(register)
   let workers: Workers | undefined
   let stopped = new AbortController()
   /** Until others take this process for gone. */
   let member = new AbortController()
 
   async function claim(no: number) {
+    // A server that has become read only does not know any more how far the run is, nor who else has it.
     const { rows } = await session.query<{ turn: number | null; runs: number }>(
-      `select * from ${schema}.claim_run($1)`,
+      `select * from ${schema}.claim_run(
+         case when current_setting('transaction_read_only') = 'off' then $1::bigint end)`,
       [no],
     )
     return rows[0]
@@ -89,9 +93,11 @@ export function createPostgresRuns(options: PostgresRunsOptions): PostgresRuns {
         pool: pool(),
         names,
         concurrency: options.concurrency,
-        runJob: (job) => runJob(job, AbortSignal.any([stopped.signal, member.signal])),
+        runJob: (job) =>
+          lost.hold(job.id, () => runJob(job, AbortSignal.any([stopped.signal, member.signal]))),
         onBorn: note,
         onDead: (dead) => register.free(session.query, dead),
+        onUnanswered: lost.suspect,
         log,
       })
       await workers.start()
@@ -131,6 +137,8 @@ export function createPostgresRuns(options: PostgresRunsOptions): PostgresRuns {
       }
       const reaped = await register.reap(query)
       if (reaped > 0) log.warn({ processes: reaped }, 'Processes are gone; what they ran is run again')
+      const freed = await lost.free(query)
+      if (freed > 0) log.warn({ jobs: freed }, 'Runs that were given out to nobody are given out again')
     },
   }
 }

@@ -17,6 +17,8 @@ export interface WorkersOptions {
   onBorn: (worker: string) => Promise<void>
   /** Called with workers that ended without giving their job back. */
   onDead: (workers: readonly string[]) => Promise<void>
+  /** Called when a worker asked for a job in vain: it may have been given one all the same. */
+  onUnanswered: () => void
   log: Log
 }
 
@@ -34,7 +36,7 @@ const pollMilliseconds = 1_000
 const renewMilliseconds = 500
 
 export function createWorkers(options: WorkersOptions): Workers {
-  const { pool, names, concurrency, runJob, onBorn, onDead, log } = options
+  const { pool, names, concurrency, runJob, onBorn, onDead, onUnanswered, log } = options
   const dead = new Set<string>()
   let workers: WorkerPool | undefined
   let turn: Promise<void> = Promise.resolve()
@@ -52,6 +54,7 @@ export function createWorkers(options: WorkersOptions): Workers {
       dead.add(worker.workerId)
       void renew()
     })
+    events.on('worker:getJob:error', onUnanswered)
     const begun = runTaskList(
       {
         schema: names.worker,
