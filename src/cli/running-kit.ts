@@ -1,15 +1,25 @@
+import { type Dispatcher, fetch, type Response } from 'undici'
 import { isEventName } from '../contract/index.ts'
 import type { ExportedEntry } from '../inspector/index.ts'
 import { CannotStart, WrongUse } from './exit.ts'
 import { urlOf } from './host.ts'
 import { passwordHeader } from './page-password.ts'
 import type { Settings } from './settings.ts'
+import { dispatcherTrusting } from './tls/own-trust.ts'
+import { tlsFault } from './tls/tls-fault.ts'
+import { ownCertificate } from './tls/tls-files.ts'
+
+export const runningKitSettings = ['HOST', 'RECEIVER_PORT', 'PAGE_PASSWORD', 'TLS_CERT'] as const
+
+type KitSettings = Pick<Settings, (typeof runningKitSettings)[number]>
 
 /** The receiver's API of a kit that runs elsewhere. */
 export interface RunningKit {
   url: string
   /** Asked with: the page password, where one is set. */
   headers: Record<string, string>
+  /** Trusts its certificate. */
+  dispatcher: Dispatcher
   /** With headers and bytes. */
   entry(id: string): Promise<ExportedEntry>
   /** Those that the filter matches, newest first. */
@@ -22,14 +32,16 @@ const entriesAPage = 200
 /** Where `start` runs on this machine, unless another place is named. */
 export function runningKit(
   from: string | undefined,
-  { HOST, RECEIVER_PORT, PAGE_PASSWORD }: Pick<Settings, 'HOST' | 'RECEIVER_PORT' | 'PAGE_PASSWORD'>,
+  { HOST: host, RECEIVER_PORT: port, PAGE_PASSWORD, TLS_CERT }: KitSettings,
 ): RunningKit {
-  if (from === undefined && RECEIVER_PORT === 0) {
+  if (from === undefined && port === 0) {
     throw new WrongUse('RECEIVER_PORT is 0, so say where the receiver is: --from URL')
   }
-  const url = (from ?? urlOf(HOST, RECEIVER_PORT)).replace(/\/+$/, '')
+  const certificate = ownCertificate({ TLS_CERT })
+  const url = (from ?? urlOf({ host, port, certificate })).replace(/\/+$/, '')
   const headers = passwordHeader(PAGE_PASSWORD)
-  const ask = (path: string) => askAt(url, { path, headers })
+  const dispatcher = dispatcherTrusting(certificate)
+  const ask = (path: string) => askAt(url, { path, headers, dispatcher })
 
   async function entry(id: string): Promise<ExportedEntry> {
     const view = (await (await ask(`/api/entries/${id}`)).json()) as ExportedEntry['view']
@@ -51,7 +63,7 @@ export function runningKit(
     }
   }
 
-  return { url, headers, entry, entries }
+  return { url, headers, dispatcher, entry, entries }
 }
 
 interface Page {
@@ -61,10 +73,13 @@ interface Page {
 
 async function askAt(
   url: string,
-  { path, headers }: { path: string; headers: Record<string, string> },
+  { path, ...init }: { path: string } & Pick<RunningKit, 'headers' | 'dispatcher'>,
 ): Promise<Response> {
-  const response = await fetch(`${url}${path}`, { headers }).catch(() => {
-    throw new CannotStart(`Nothing answers at ${url}: start the kit there, or say where it runs: --from URL.`)
+  const response = await fetch(`${url}${path}`, init).catch((error) => {
+    throw new CannotStart(
+      tlsFault(url, error) ??
+        `Nothing answers at ${url}: start the kit there, or say where it runs: --from URL.`,
+    )
   })
   if (response.ok) return response
   const message = messageOf(await response.text()) ?? `it answered ${response.status}`

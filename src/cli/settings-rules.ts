@@ -27,3 +27,11 @@ export const knownAuthtokenStaysHere: SettingsRule = ({ HOST, STORE_AUTHTOKEN })
     ? `STORE_AUTHTOKEN holds what everybody knows and HOST holds ${JSON.stringify(HOST)}: whoever reaches this ` +
       'machine could have the store post to any URL. Set STORE_AUTHTOKEN to one of your own, or HOST to 127.0.0.1.'
     : undefined
+
+/** A certificate without its key cannot serve, and whoever set one of them believes to be under TLS. */
+export const tlsIsWhole: SettingsRule = ({ TLS_CERT, TLS_KEY }) => {
+  if (TLS_CERT === undefined || TLS_KEY === undefined || (TLS_CERT === null) === (TLS_KEY === null))
+    return undefined
+  const [set, missing] = TLS_CERT === null ? ['TLS_KEY', 'TLS_CERT'] : ['TLS_CERT', 'TLS_KEY']
+  return `${set} is set and ${missing} is not: https takes both. Set ${missing} too, or neither for plain HTTP.`
+}

@@ -74,6 +74,23 @@ export const settingsTable = {
     secret: true,
     read: textOf(/^[ -~]{12,200}$/),
   },
+  TLS_CERT: {
+    fallback: null,
+    unset: 'receiver and store speak plain HTTP',
+    example: './tls/fullchain.pem',
+    takes: 'a PEM file: the certificate, then its chain',
+    means:
+      'Set, with TLS_KEY, receiver and store speak https alone. Read again when the file changes. The commands that ask a running kit trust it.',
+    read: textOf(/./),
+  },
+  TLS_KEY: {
+    fallback: null,
+    unset: 'receiver and store speak plain HTTP',
+    example: './tls/privkey.pem',
+    takes: 'a PEM file, not encrypted',
+    means: "The private key of TLS_CERT's certificate.",
+    read: textOf(/./),
+  },
   DATABASE_URL: {
     fallback: null,
     unset: 'the inbox is kept in DATA_DIR',

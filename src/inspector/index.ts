@@ -1,6 +1,6 @@
 export { headerPairs } from '../receiver/http/views.ts'
 export { checkpointFile } from './adapters/checkpoint-file.ts'
-export { createUndiciPost, type UndiciPost } from './adapters/undici-post.ts'
+export { createUndiciPost, type UndiciPost, type UndiciPostOptions } from './adapters/undici-post.ts'
 export type { DriftAnswer, PassedOver, SentAttempt } from './api.ts'
 export { createInspector, type InspectorParts } from './create-inspector.ts'
 export type { Checkpoint } from './drift/checkpoint.ts'

@@ -1,8 +1,8 @@
 import helmet from 'helmet'
 
 /**
- * What a browser may do with anything of this origin. No word of HTTPS in it: the kit speaks plain HTTP on the
- * developer's own machine.
+ * What a browser may do with anything of this origin. No word of HTTPS in it: the kit mostly speaks plain HTTP, and
+ * a browser would hold all ports of a host to it.
  */
 export const pageHeaders = helmet({
   contentSecurityPolicy: {

@@ -30,6 +30,8 @@ describe('settings', () => {
         DATA_DIR: './data',
         JUMPSELLER_HOOKS_TOKEN: null,
         PAGE_PASSWORD: null,
+        TLS_CERT: null,
+        TLS_KEY: null,
         DATABASE_URL: null,
         RETENTION: null,
         SMTP_URL: null,

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { createServer, request } from 'node:http'
@@ -6,6 +7,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openReceiver, type ReceiverHalf } from '../../src/cli/halves/receiver-half.ts'
+import { startBoth } from '../../src/cli/halves/start-both.ts'
 import { readSettings, settingNames } from '../../src/cli/settings.ts'
 import { webhookPath } from '../../src/receiver/index.ts'
 import { type RunningStore, startStore, testHooksToken } from '../../src/testing/index.ts'
@@ -113,6 +115,24 @@ const answers = (status: number) => async (line: string) => expect(await statusO
 const atShop = '--api https://api.jumpseller.com/v1 --login L --authtoken A'
 const create = `npm run kit -- hooks create --url ${outside}${webhookPath} ${atShop}`
 
+/** Starts both halves with the settings of a line, from the folder, and has the store deliver one event. */
+async function startsAndDelivers(line: string): Promise<void> {
+  const { TLS_CERT = '', TLS_KEY = '', ...env } = wordsOf(line).env
+  const files = { TLS_CERT: join(folder, TLS_CERT), TLS_KEY: join(folder, TLS_KEY) }
+  const ports = { RECEIVER_PORT: '0', STORE_PORT: '0', DATA_DIR: join(folder, 'under-tls') }
+  const read = readSettings({ ...ports, ...env, ...files }, settingNames)
+  if (!read.ok) throw new Error(read.faults.join())
+  const both = await startBoth({ settings: read.settings, tokens: ['t'], log: pino({ level: 'silent' }) })
+  try {
+    expect(both.receiver.hookUrl).toMatch(/^https:\/\/localhost:/)
+    const ended = new Promise<{ state: string }>((resolve) => both.store.store.on('deliveryEnd', resolve))
+    await both.store.store.orders.create({})
+    expect(await ended).toMatchObject({ state: 'delivered' })
+  } finally {
+    await both.stop()
+  }
+}
+
 /** What the page promises of each line, in its order; some stand twice. */
 const promises: [line: string, (line: string) => Promise<void>][] = [
   [
@@ -138,6 +158,14 @@ const promises: [line: string, (line: string) => Promise<void>][] = [
   [`curl ${outside}/`, answers(404)],
   [`curl ${outside}/api/entries`, answers(404)],
   [`curl ${outside}/metrics`, answers(404)],
+  [
+    'openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 30 -subj /CN=localhost -addext subjectAltName=DNS:localhost',
+    async (line) => {
+      const [program = '', ...args] = line.split(' ')
+      execFileSync(program, args, { cwd: folder, stdio: 'ignore' })
+    },
+  ],
+  ['TLS_CERT=cert.pem TLS_KEY=key.pem HOST=localhost npm start', startsAndDelivers],
   [create, says(/5 made, 0 there already\./)],
   [`npm run kit -- hooks list ${atShop}`, says(/order_pending_payment[\s\S]*5 at http/)],
   ['JUMPSELLER_HOOKS_TOKEN=new-token,old-token npm run kit -- receiver', startReceiver],
@@ -187,10 +215,11 @@ describe('docs/production.md', () => {
     },
   )
 
-  it('runs all but what needs root or a database', () => {
+  it('runs all but what needs root, a certificate or a database', () => {
     expect(notRun(production).map(({ line, needs }) => [line.split(' ')[0]?.split('=')[0], needs])).toEqual([
       ['sudo', 'root'],
       ['sudo', 'root'],
+      ['TLS_CERT', 'a certificate'],
       ['DATABASE_URL', 'a database'],
     ])
   })

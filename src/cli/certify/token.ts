@@ -2,7 +2,10 @@ import { findHooksTokens } from '../hooks-token.ts'
 import type { Settings } from '../settings.ts'
 import { isOwnReceiver } from '../trigger/own-receiver.ts'
 
-type TokenSettings = Pick<Settings, 'HOST' | 'RECEIVER_PORT' | 'JUMPSELLER_HOOKS_TOKEN' | 'DATA_DIR'>
+type TokenSettings = Pick<
+  Settings,
+  'HOST' | 'RECEIVER_PORT' | 'TLS_CERT' | 'JUMPSELLER_HOOKS_TOKEN' | 'DATA_DIR'
+>
 
 /**
  * The token to sign with; null sends unsigned. That of `start` is used for its own receiver alone: any other would

@@ -39,6 +39,7 @@ interface Options extends ReportFiles {
 const settingsUsed = [
   'HOST',
   'RECEIVER_PORT',
+  'TLS_CERT',
   'DATA_DIR',
   'JUMPSELLER_HOOKS_TOKEN',
   'STORE_CODE',

@@ -10,7 +10,7 @@ import { type ExitCode, WrongUse } from '../exit.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { createLogger } from '../logger.ts'
 import type { Output } from '../output.ts'
-import { runningKit } from '../running-kit.ts'
+import { runningKit, runningKitSettings } from '../running-kit.ts'
 import { type Since, sinceOption } from '../since-option.ts'
 import { urlOption } from '../url-option.ts'
 
@@ -24,14 +24,7 @@ interface Options {
   writeSchema?: string | true
 }
 
-const settingsUsed = [
-  'HOST',
-  'RECEIVER_PORT',
-  'PAGE_PASSWORD',
-  'DATA_DIR',
-  'DATABASE_URL',
-  'LOG_LEVEL',
-] as const
+const settingsUsed = [...runningKitSettings, 'DATA_DIR', 'DATABASE_URL', 'LOG_LEVEL'] as const
 
 export function addDrift(program: Command, kit: Kit): void {
   describeCommand(program.command('drift'), kit, {

@@ -9,7 +9,7 @@ import { findHooksTokens } from '../hooks-token.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { kitVersion } from '../kit-version.ts'
 import type { Output } from '../output.ts'
-import { runningKit } from '../running-kit.ts'
+import { runningKit, runningKitSettings } from '../running-kit.ts'
 import type { Terminal } from '../terminal.ts'
 import { urlOption } from '../url-option.ts'
 
@@ -23,7 +23,7 @@ interface Options {
   out?: string
 }
 
-const settingsUsed = ['HOST', 'RECEIVER_PORT', 'PAGE_PASSWORD', 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
+const settingsUsed = [...runningKitSettings, 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
 
 export function addExport(program: Command, kit: Kit): void {
   describeCommand(program.command('export'), kit, {

@@ -31,6 +31,7 @@ interface Options {
 const settingsUsed = [
   'HOST',
   'RECEIVER_PORT',
+  'TLS_CERT',
   'DATA_DIR',
   'JUMPSELLER_HOOKS_TOKEN',
   'STORE_CODE',

@@ -8,7 +8,7 @@ import { takeHooksTokens } from '../hooks-token.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { createLogger } from '../logger.ts'
 import { columns, type Output } from '../output.ts'
-import { pageIsLocked, unsignedStaysHere } from '../settings-rules.ts'
+import { pageIsLocked, tlsIsWhole, unsignedStaysHere } from '../settings-rules.ts'
 import { stopSignal } from '../stop-signals.ts'
 import { localToken, tokenLine, warnUnsigned } from '../token-words.ts'
 import { urlOption } from '../url-option.ts'
@@ -36,7 +36,7 @@ export function addReceiver(program: Command, kit: Kit): void {
 }
 
 async function runReceiver({ terminal }: Kit, options: Options, output: Output): Promise<ExitCode> {
-  const settings = settingsFor(terminal, receiverSettings, [unsignedStaysHere, pageIsLocked])
+  const settings = settingsFor(terminal, receiverSettings, [unsignedStaysHere, pageIsLocked, tlsIsWhole])
   const log = createLogger(terminal, settings.LOG_LEVEL)
   const hooksTokens = takeHooksTokens(settings)
   warnUnsigned(hooksTokens.tokens, log)

@@ -13,6 +13,8 @@ import type { MissedOrder } from '../reconcile/look.ts'
 import { type TakeInOptions, takeIn } from '../reconcile/take-in.ts'
 import { tellFindings, tellMissed, tellTaken } from '../reconcile/tell.ts'
 import { type Since, sinceOption } from '../since-option.ts'
+import { dispatcherTrusting } from '../tls/own-trust.ts'
+import { ownCertificate } from '../tls/tls-files.ts'
 import { urlOption } from '../url-option.ts'
 import { type ApiOptions, apiOptions, apiSettings, vendorApiOf } from '../vendor-api/api-options.ts'
 import { storeInfo } from '../vendor-api/orders.ts'
@@ -77,10 +79,12 @@ async function reconcile({ terminal }: Kit, options: Options, output: Output): P
     throw new WrongUse('RECEIVER_PORT is 0, so say where the receiver is: --to URL')
   }
   const api = vendorApiOf(options, settings, output)
-  const inbox = inboxOfReceiver(
-    options.to ?? urlOf(settings.HOST, settings.RECEIVER_PORT),
-    passwordHeader(settings.PAGE_PASSWORD),
-  )
+  const certificate = ownCertificate(settings)
+  const own = urlOf({ host: settings.HOST, port: settings.RECEIVER_PORT, certificate })
+  const inbox = inboxOfReceiver(options.to ?? own, {
+    password: passwordHeader(settings.PAGE_PASSWORD),
+    dispatcher: dispatcherTrusting(certificate),
+  })
   const store = await storeInfo(api)
   const since = new Date(options.since.at).toISOString()
   output.say(`The orders of ${store.code} at ${api.url}, changed since ${since}, against ${inbox.url}:`)

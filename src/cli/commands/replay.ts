@@ -9,7 +9,9 @@ import { describeCommand, type Kit, run } from '../kit-command.ts'
 import type { Output } from '../output.ts'
 import { keptRequest } from '../replay/kept-request.ts'
 import { tellReplay } from '../replay/tell.ts'
-import { runningKit } from '../running-kit.ts'
+import { runningKit, runningKitSettings } from '../running-kit.ts'
+import { trusting } from '../tls/own-trust.ts'
+import { ownCertificate } from '../tls/tls-files.ts'
 import { urlOption } from '../url-option.ts'
 
 interface Options {
@@ -21,7 +23,7 @@ interface Options {
   stamp: 'now' | 'kept'
 }
 
-const settingsUsed = ['HOST', 'RECEIVER_PORT', 'PAGE_PASSWORD', 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
+const settingsUsed = [...runningKitSettings, 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
 
 export function addReplay(program: Command, kit: Kit): void {
   describeCommand(program.command('replay'), kit, {
@@ -78,7 +80,8 @@ async function replay(
     output.warn('No hooks token is known: sent unsigned. Add --token T, or set JUMPSELLER_HOOKS_TOKEN.')
   }
   const to = options.to ?? ownUrl(`${running().url}${webhookPath}`, request.headers, wireEvent)
-  const { post, close } = createUndiciPost()
+  const certificate = ownCertificate(settings)
+  const { post, close } = createUndiciPost(certificate ? { connect: trusting(() => certificate) } : {})
   try {
     const sent = await post(new URL(to), request, new AbortController().signal)
     return tellReplay(output, { named, to, size: body.length, sent })

@@ -6,7 +6,7 @@ import { type ExitCode, WrongUse } from '../exit.ts'
 import { findHooksTokens } from '../hooks-token.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import type { Output } from '../output.ts'
-import { entryIdForm, runningKit } from '../running-kit.ts'
+import { entryIdForm, runningKit, runningKitSettings } from '../running-kit.ts'
 import { pseudonymKey } from '../save-as-test/pseudonym-key.ts'
 import { savedEntry } from '../save-as-test/saved-entry.ts'
 import { specifierIn } from '../save-as-test/specifier.ts'
@@ -20,7 +20,7 @@ interface Options {
   into: string
 }
 
-const settingsUsed = ['HOST', 'RECEIVER_PORT', 'PAGE_PASSWORD', 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
+const settingsUsed = [...runningKitSettings, 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN'] as const
 
 export function addSaveAsTest(program: Command, kit: Kit): void {
   describeCommand(program.command('save-as-test'), kit, {

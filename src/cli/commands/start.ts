@@ -10,8 +10,15 @@ import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { createLogger } from '../logger.ts'
 import { columns, type Output } from '../output.ts'
 import { type Settings, settingNames } from '../settings.ts'
-import { knownAuthtokenStaysHere, pageIsLocked, portsDiffer, unsignedStaysHere } from '../settings-rules.ts'
+import {
+  knownAuthtokenStaysHere,
+  pageIsLocked,
+  portsDiffer,
+  tlsIsWhole,
+  unsignedStaysHere,
+} from '../settings-rules.ts'
 import { stopSignal } from '../stop-signals.ts'
+import { curlTrusting } from '../tls/curl-words.ts'
 import { localToken, loginLine, tokenLine, warnUnsigned } from '../token-words.ts'
 
 interface Options {
@@ -45,6 +52,7 @@ async function start({ terminal }: Kit, options: Options, output: Output): Promi
     unsignedStaysHere,
     pageIsLocked,
     knownAuthtokenStaysHere,
+    tlsIsWhole,
   ])
   const settings: Settings = {
     ...asked,
@@ -113,7 +121,7 @@ function tell(output: Output, { both, settings, hooksTokens, called }: Told): vo
     '',
     'Next, open the inspector in a browser, or in another terminal:',
     `  ${called} trigger order_paid${to}`,
-    `  curl -X POST ${store.url}/kit/orders`,
+    `  ${curlTrusting(settings)} -X POST ${store.url}/kit/orders`,
     '',
     'Ctrl-C stops.',
   ]

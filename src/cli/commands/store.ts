@@ -9,8 +9,9 @@ import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { createLogger } from '../logger.ts'
 import { columns, type Output } from '../output.ts'
 import type { Settings } from '../settings.ts'
-import { knownAuthtokenStaysHere, pageIsLocked } from '../settings-rules.ts'
+import { knownAuthtokenStaysHere, pageIsLocked, tlsIsWhole } from '../settings-rules.ts'
 import { stopSignal } from '../stop-signals.ts'
+import { curlTrusting } from '../tls/curl-words.ts'
 import { localToken, loginLine, loginPair, tokenLine } from '../token-words.ts'
 
 interface Options {
@@ -37,7 +38,7 @@ export function addStore(program: Command, kit: Kit): void {
 }
 
 async function runStore({ terminal }: Kit, options: Options, output: Output): Promise<ExitCode> {
-  const asked = settingsFor(terminal, storeSettings, [pageIsLocked, knownAuthtokenStaysHere])
+  const asked = settingsFor(terminal, storeSettings, [pageIsLocked, knownAuthtokenStaysHere, tlsIsWhole])
   const settings = {
     ...asked,
     SPEED: options.speed ?? asked.SPEED,
@@ -59,6 +60,7 @@ async function runStore({ terminal }: Kit, options: Options, output: Output): Pr
     anchor,
     speed: clock.speed,
   })
+  const curl = curlTrusting(settings)
   const lines = [
     '',
     ...columns([
@@ -70,8 +72,8 @@ async function runStore({ terminal }: Kit, options: Options, output: Output): Pr
     ]),
     '',
     'Next, register a hook and make an order:',
-    `  curl -u ${loginPair(settings)} ${url}/v1/hooks.json -d '{"hook":{"event":"order_paid","url":"http://127.0.0.1:3000/webhooks/jumpseller"}}'`,
-    `  curl -X POST ${url}/kit/orders`,
+    `  ${curl} -u ${loginPair(settings)} ${url}/v1/hooks.json -d '{"hook":{"event":"order_paid","url":"http://127.0.0.1:3000/webhooks/jumpseller"}}'`,
+    `  ${curl} -X POST ${url}/kit/orders`,
     '',
     'Ctrl-C stops.',
   ]

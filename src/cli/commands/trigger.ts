@@ -8,6 +8,7 @@ import { findHooksTokens } from '../hooks-token.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import type { Output } from '../output.ts'
 import type { Settings } from '../settings.ts'
+import { ownCertificate } from '../tls/tls-files.ts'
 import { bodiesFor } from '../trigger/bodies.ts'
 import { eventNamesOf } from '../trigger/event-names.ts'
 import { isOwnReceiver, ownReceiverUrl } from '../trigger/own-receiver.ts'
@@ -26,7 +27,14 @@ interface Options {
   count: number
 }
 
-const settingsUsed = ['HOST', 'RECEIVER_PORT', 'DATA_DIR', 'JUMPSELLER_HOOKS_TOKEN', 'STORE_CODE'] as const
+const settingsUsed = [
+  'HOST',
+  'RECEIVER_PORT',
+  'DATA_DIR',
+  'JUMPSELLER_HOOKS_TOKEN',
+  'TLS_CERT',
+  'STORE_CODE',
+] as const
 const mostDeliveries = 10_000
 
 export function addTrigger(program: Command, kit: Kit): void {
@@ -86,7 +94,8 @@ async function trigger(
   })
   const reports: AttemptReport[] = []
   const { fault } = options
-  const target = { event, url, hooksToken, storeCode: settings.STORE_CODE, fault }
+  const certificate = ownCertificate(settings)
+  const target = { event, url, hooksToken, storeCode: settings.STORE_CODE, fault, certificate }
   for await (const report of send(target, bodies)) {
     if (reports.push(report) === 1) output.say(`${event.event} → ${url}`)
     tellAttempt(output, report, reports.length)

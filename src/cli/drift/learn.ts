@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { fetch } from 'undici'
 import { driftReport } from '../../contract/drift/index.ts'
 import { checkpointFile, createInboxLearner, type DriftAnswer, readSchemas } from '../../inspector/index.ts'
 import { StorageError } from '../../receiver/index.ts'
@@ -8,6 +9,7 @@ import { CannotStart, WrongUse } from '../exit.ts'
 import { openInbox } from '../halves/open-inbox.ts'
 import type { RunningKit } from '../running-kit.ts'
 import type { Settings } from '../settings.ts'
+import { tlsFault } from '../tls/tls-fault.ts'
 
 export type Learnt = Extract<DriftAnswer, { state: 'ready' }>
 
@@ -16,15 +18,16 @@ export type OnProgress = (read: number, upTo: string | null) => void
 
 /** Asks the inspector of a kit that runs. `since` in the filter's grammar; empty for all. */
 export async function driftOfRunning(
-  { url, headers }: Pick<RunningKit, 'url' | 'headers'>,
+  { url, headers, dispatcher }: Pick<RunningKit, 'url' | 'headers' | 'dispatcher'>,
   since: string,
   onProgress: OnProgress,
 ): Promise<Learnt> {
   const asked = `${url}/inspector/drift?${new URLSearchParams({ since })}`
   for (;;) {
-    const response = await fetch(asked, { headers }).catch(() => {
+    const response = await fetch(asked, { headers, dispatcher }).catch((error) => {
       throw new CannotStart(
-        `Nothing answers at ${url}: start the kit there, say where it runs (--from URL), or read an inbox itself: --data`,
+        tlsFault(url, error) ??
+          `Nothing answers at ${url}: start the kit there, say where it runs (--from URL), or read an inbox itself: --data`,
       )
     })
     const answer: unknown = await response.json().catch(() => undefined)

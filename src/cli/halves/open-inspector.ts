@@ -7,12 +7,13 @@ import {
   createScriptedDoor,
   createUndiciPost,
   type StoreBehind,
+  type UndiciPostOptions,
 } from '../../inspector/index.ts'
 import { systemClock } from '../../receiver/clock.ts'
 import type { Door, Inbox, Receiver } from '../../receiver/index.ts'
 import { kitVersion } from '../kit-version.ts'
 
-interface Parts {
+interface Parts extends Pick<UndiciPostOptions, 'connect'> {
   receiver: Receiver
   inbox: Inbox
   hooksTokens: readonly string[]
@@ -40,7 +41,7 @@ export function openInspector({
   ...options
 }: Parts): OpenInspector {
   const { door, script } = createScriptedDoor(receiver.door, systemClock)
-  const { post, close } = createUndiciPost()
+  const { post, close } = createUndiciPost(options)
   const router = createInspector({
     inbox,
     refused: () => receiver.refused.list(),

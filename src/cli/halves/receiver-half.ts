@@ -13,6 +13,7 @@ import {
 import { CannotStart } from '../exit.ts'
 import { namesOf } from '../host.ts'
 import type { Settings } from '../settings.ts'
+import { type OwnTls, openTls } from '../tls/open-tls.ts'
 import { openInbox } from './open-inbox.ts'
 import { openInspector } from './open-inspector.ts'
 import { createPageLock } from './page-lock.ts'
@@ -25,6 +26,8 @@ export const receiverSettings = [
   'DATA_DIR',
   'JUMPSELLER_HOOKS_TOKEN',
   'PAGE_PASSWORD',
+  'TLS_CERT',
+  'TLS_KEY',
   'DATABASE_URL',
   'RETENTION',
   'BODY_LIMIT',
@@ -41,6 +44,8 @@ interface Parts {
   allowSendTo?: readonly string[]
   /** The simulated store of this process, once there is one. */
   store?: () => StoreBehind | null
+  /** Shared with the other half. @default by the settings */
+  tls?: OwnTls | null
 }
 
 /** The receiver, on its port. */
@@ -58,6 +63,7 @@ export async function openReceiver({
   settings,
   hooksTokens,
   log,
+  tls = openTls(settings, { log }),
   ...inspected
 }: Parts): Promise<ReceiverHalf> {
   const inbox = openInbox(settings, log)
@@ -79,23 +85,26 @@ export async function openReceiver({
     hooksTokens,
     hookUrl: () => hookUrl,
     dataFolder: settings.DATA_DIR,
+    ...(tls && { connect: tls.connect }),
     ...inspected,
   })
   await startOrSayWhyNot(receiver)
   const server = createReceiverServer(
     inspector.door,
     createReceiverApp(receiver, {
-      allowedHosts: namesOf(settings.HOST),
+      allowedHosts: namesOf(settings.HOST, tls?.certificate),
       log,
       inspector: inspector.router,
       lock: createPageLock({ password: settings.PAGE_PASSWORD, now: systemClock.now }),
     }),
+    tls ? { tls: tls.pair } : {},
   )
   try {
     const serving = await serve(server, {
       host: settings.HOST,
       port: settings.RECEIVER_PORT,
       portSetting: 'RECEIVER_PORT',
+      tls,
     })
     hookUrl = `${serving.url}${webhookPath}`
     return {
@@ -107,7 +116,7 @@ export async function openReceiver({
         const { ended } = serving.close()
         await receiver.stop()
         // Live feeds and waits never end by themselves.
-        server.closeAllConnections()
+        serving.hangUp()
         await ended
         await inspector.close()
       },

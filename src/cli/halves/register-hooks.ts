@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici'
 import { events, type Hook } from '../../contract/index.ts'
 import { createVendorApi } from '../vendor-api/client.ts'
 import { ensureHook, listHooks } from '../vendor-api/hooks.ts'
@@ -8,6 +9,8 @@ interface Registration {
   login: string
   authtoken: string
   hookUrl: string
+  /** Asks the store. @default undici's own */
+  dispatcher?: Dispatcher
 }
 
 export interface RegisteredHooks {
@@ -24,9 +27,11 @@ export interface RegisteredHooks {
 export async function registerHooks({
   storeUrl,
   hookUrl,
+  dispatcher,
   ...credentials
 }: Registration): Promise<RegisteredHooks> {
-  const api = createVendorApi({ url: `${storeUrl}/v1`, ...credentials })
+  const access = { url: `${storeUrl}/v1`, ...credentials }
+  const api = createVendorApi(access, dispatcher ? { dispatcher } : {})
   const known = await listHooks(api)
   const hooks: Hook[] = []
   for (const { wire } of events) {

@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import type { StoreBehind } from '../../inspector/index.ts'
 import type { HooksTokens } from '../hooks-token.ts'
 import type { Settings } from '../settings.ts'
+import { openTls } from '../tls/open-tls.ts'
+import { dispatcherTrusting } from '../tls/own-trust.ts'
 import { openReceiver, type ReceiverHalf } from './receiver-half.ts'
 import { type RegisteredHooks, registerHooks } from './register-hooks.ts'
 import { openStore, type StoreHalf } from './store-half.ts'
@@ -30,6 +32,7 @@ export async function startBoth({ settings, tokens, log, allowSendTo = [] }: Par
     for (const stopHalf of stops.reverse()) await stopHalf()
   }
   try {
+    const tls = openTls(settings, { log })
     let behind: StoreBehind | null = null
     const receiver = await openReceiver({
       settings,
@@ -37,9 +40,10 @@ export async function startBoth({ settings, tokens, log, allowSendTo = [] }: Par
       log,
       allowSendTo,
       store: () => behind,
+      tls,
     })
     stops.push(receiver.stop)
-    const store = await openStore({ settings, hooksToken: tokens[0] ?? null, log })
+    const store = await openStore({ settings, hooksToken: tokens[0] ?? null, log, tls })
     stops.push(store.stop)
     addStoreMetrics(receiver.metrics, store.store)
     const { app, profile, anchor } = store.store
@@ -49,6 +53,7 @@ export async function startBoth({ settings, tokens, log, allowSendTo = [] }: Par
       login: settings.STORE_LOGIN,
       authtoken: settings.STORE_AUTHTOKEN,
       hookUrl: receiver.hookUrl,
+      dispatcher: dispatcherTrusting(tls?.certificate ?? null),
     })
     return { receiver, store, registered, stop }
   } catch (error) {

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
 import { join } from 'node:path'
 import express from 'express'
 import type { Logger } from 'pino'
@@ -17,6 +18,7 @@ import {
 import { CannotStart } from '../exit.ts'
 import { namesOf, urlOf } from '../host.ts'
 import type { Settings } from '../settings.ts'
+import { type OwnTls, openTls } from '../tls/open-tls.ts'
 import { createPageLock } from './page-lock.ts'
 import { serve } from './serve.ts'
 
@@ -26,6 +28,8 @@ export const storeSettings = [
   'DATA_DIR',
   'JUMPSELLER_HOOKS_TOKEN',
   'PAGE_PASSWORD',
+  'TLS_CERT',
+  'TLS_KEY',
   'SMTP_URL',
   'STORE_ADMIN_EMAIL',
   'RETRY_PROFILE',
@@ -42,7 +46,12 @@ interface Parts {
   /** Null sends bodies unsigned. */
   hooksToken: string | null
   log: Logger
+  /** Shared with the other half. @default by the settings */
+  tls?: OwnTls | null
 }
+
+/** Milliseconds that a TLS handshake may take, as at the receiver. */
+const handshakeTimeout = 10_000
 
 /** The simulated store, on its port. */
 export interface StoreHalf {
@@ -51,13 +60,18 @@ export interface StoreHalf {
   stop(): Promise<void>
 }
 
-export async function openStore({ settings, hooksToken, log }: Parts): Promise<StoreHalf> {
+export async function openStore({
+  settings,
+  hooksToken,
+  log,
+  tls = openTls(settings, { log }),
+}: Parts): Promise<StoreHalf> {
   const { HOST: host, STORE_PORT: port, SMTP_URL: smtpUrl, SPEED: speed } = settings
   const state = await openState(settings.DATA_DIR, log)
-  let url = urlOf(host, port)
+  let url = urlOf({ host, port, certificate: tls?.certificate ?? null })
   const store = createStore({
     state,
-    sender: createHttpSender(),
+    sender: createHttpSender(tls ? { connect: tls.connect } : {}),
     mailer: smtpUrl === null ? createOutboxMailer() : createSmtpMailer(smtpUrl),
     identity: {
       code: settings.STORE_CODE,
@@ -70,12 +84,13 @@ export async function openStore({ settings, hooksToken, log }: Parts): Promise<S
     anchor: settings.RETRY_ANCHOR,
     ...(speed !== null && { speed }),
     publicUrl: () => url,
-    allowedHosts: namesOf(host),
+    allowedHosts: namesOf(host, tls?.certificate),
     logger: log,
   })
   try {
-    const server = createServer(behindLock(store.app, settings.PAGE_PASSWORD))
-    const serving = await serve(server, { host, port, portSetting: 'STORE_PORT' })
+    const app = behindLock(store.app, settings.PAGE_PASSWORD)
+    const server = tls ? createHttpsServer({ ...tls.pair, handshakeTimeout }, app) : createServer(app)
+    const serving = await serve(server, { host, port, portSetting: 'STORE_PORT', tls })
     url = serving.url
     await store.start()
     return {
@@ -84,7 +99,7 @@ export async function openStore({ settings, hooksToken, log }: Parts): Promise<S
       async stop() {
         const { ended } = serving.close()
         await store.stop()
-        server.closeAllConnections()
+        serving.hangUp()
         await ended
       },
     }

@@ -1,7 +1,8 @@
-import { request } from 'undici'
+import { type Dispatcher, request } from 'undici'
 import { headerNames, sign } from '../../contract/index.ts'
 import { type Known, webhookPath } from '../../receiver/index.ts'
 import { CannotStart } from '../exit.ts'
+import { tlsFault } from '../tls/tls-fault.ts'
 
 /** An order as the inbox knows it. */
 export interface KnownOrder extends Known {
@@ -36,8 +37,13 @@ export interface InboxOfReceiver {
 
 const timeLimitMs = 30_000
 
-/** `password` is the header that gives it, where one is needed. */
-export function inboxOfReceiver(named: string, password: Record<string, string>): InboxOfReceiver {
+interface Asking {
+  /** The header that gives the page password, where one is needed. */
+  password: Record<string, string>
+  dispatcher: Dispatcher
+}
+
+export function inboxOfReceiver(named: string, { password, dispatcher }: Asking): InboxOfReceiver {
   // Whoever copies the hook's own URL means the receiver behind it.
   const url = named.replace(/\/+$/, '').replace(new RegExp(`${webhookPath}$`), '')
 
@@ -47,9 +53,11 @@ export function inboxOfReceiver(named: string, password: Record<string, string>)
       ...taken,
       headers: { ...password, ...taken?.headers },
       signal: AbortSignal.timeout(timeLimitMs),
-    }).catch(() => {
+      dispatcher,
+    }).catch((error) => {
       throw new CannotStart(
-        `Nothing answers at ${url}: start the receiver there, or say where it is: --to URL`,
+        tlsFault(url, error) ??
+          `Nothing answers at ${url}: start the receiver there, or say where it is: --to URL`,
       )
     })
     const text = await response.body.text()

@@ -1,5 +1,6 @@
 import { type Attempt, retryProfiles, timetable } from '../../store/index.ts'
 import { spanText } from '../rehearsal/span-text.ts'
+import { httpsStep, tlsStep } from '../tls/tls-fault.ts'
 import type { ToldAnswer } from './answer-of.ts'
 
 interface Failure {
@@ -19,6 +20,10 @@ export function adviceOn({ attempt, answer, signed, ownReceiver, called }: Failu
     return [`Nothing listens at ${url}: ${start}`, ...wouldRetry({ url, called })]
   }
   const lines = wouldRetry({ url, called })
+  if (outcome === 'network' && ownReceiver && url.startsWith('http:')) {
+    return [`It hung up without an answer: ${httpsStep}`, ...lines]
+  }
+  if (outcome === 'tls') return [`TLS fails there: ${tlsStep}`, ...lines]
   if (status === 401) {
     const why = signed
       ? 'The receiver has another hooks token than the one that signed: --token T, or set JUMPSELLER_HOOKS_TOKEN for both.'

@@ -1,12 +1,14 @@
 import { webhookPath } from '../../receiver/index.ts'
 import { hostOf, isLoopback, urlOf } from '../host.ts'
 import type { Settings } from '../settings.ts'
+import { ownCertificate } from '../tls/tls-files.ts'
 
-type Place = Pick<Settings, 'HOST' | 'RECEIVER_PORT'>
+type Place = Pick<Settings, 'HOST' | 'RECEIVER_PORT' | 'TLS_CERT'>
 
 /** Where the receiver that `start` runs takes hooks; null when its port is any free one. */
-export function ownReceiverUrl({ HOST, RECEIVER_PORT }: Place): string | null {
-  return RECEIVER_PORT === 0 ? null : `${urlOf(HOST, RECEIVER_PORT)}${webhookPath}`
+export function ownReceiverUrl({ HOST: host, RECEIVER_PORT: port, TLS_CERT }: Place): string | null {
+  if (port === 0) return null
+  return `${urlOf({ host, port, certificate: ownCertificate({ TLS_CERT }) })}${webhookPath}`
 }
 
 /** Whether a hook's URL is that receiver's, by whichever name of this machine. */

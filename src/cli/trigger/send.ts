@@ -1,7 +1,9 @@
+import type { X509Certificate } from 'node:crypto'
 import { openOneHookStore } from '../../certify/index.ts'
 import type { FaultId, RetryProfile } from '../../store/index.ts'
-import { type AttemptReport, retryProfiles } from '../../store/index.ts'
+import { type AttemptReport, createHttpSender, retryProfiles } from '../../store/index.ts'
 import type { Settings } from '../settings.ts'
+import { trusting } from '../tls/own-trust.ts'
 import type { EventNames } from './event-names.ts'
 
 /** One attempt of one delivery: what comes of it is the answer. */
@@ -18,6 +20,8 @@ export interface Target {
   storeCode: Settings['STORE_CODE']
   /** Committed on each. */
   fault?: FaultId | undefined
+  /** Of the own receiver, which is trusted; null where it speaks plain HTTP. */
+  certificate: X509Certificate | null
 }
 
 export interface Sendable {
@@ -27,12 +31,17 @@ export interface Sendable {
 
 /** Sends each body once, one after another, with the bytes and headers of the simulated store. */
 export async function* send(
-  { event, url, hooksToken, storeCode, fault }: Target,
+  { event, url, hooksToken, storeCode, fault, certificate }: Target,
   bodies: AsyncIterable<Sendable>,
 ): AsyncGenerator<AttemptReport> {
   const { store } = openOneHookStore(
     { wireEvent: event.wireEvent, url },
-    { profile: onlyOnce, speed: 'real', identity: { code: storeCode, hooksToken } },
+    {
+      profile: onlyOnce,
+      speed: 'real',
+      identity: { code: storeCode, hooksToken },
+      sender: createHttpSender(certificate ? { connect: trusting(() => certificate) } : {}),
+    },
   )
   const reports: AttemptReport[] = []
   store.on('attempt', (report) => reports.push(report))

@@ -3,6 +3,8 @@ import { WrongUse } from '../exit.ts'
 import { hostOf, isLoopback, urlOf } from '../host.ts'
 import type { Output } from '../output.ts'
 import type { Settings } from '../settings.ts'
+import { dispatcherTrusting } from '../tls/own-trust.ts'
+import { ownCertificate } from '../tls/tls-files.ts'
 import { urlOption } from '../url-option.ts'
 import { createVendorApi, type VendorApi } from './client.ts'
 
@@ -12,7 +14,7 @@ export interface ApiOptions {
   authtoken?: string
 }
 
-export const apiSettings = ['HOST', 'STORE_PORT', 'STORE_LOGIN', 'STORE_AUTHTOKEN'] as const
+export const apiSettings = ['HOST', 'STORE_PORT', 'STORE_LOGIN', 'STORE_AUTHTOKEN', 'TLS_CERT'] as const
 
 /** Which store, and who asks. A store of Jumpseller's is asked only where the user names it. */
 export function apiOptions(command: Command): Command {
@@ -37,18 +39,21 @@ export function vendorApiOf(
   if (api === undefined && settings.STORE_PORT === 0) {
     throw new WrongUse('STORE_PORT is 0, so say where the store is: --api URL')
   }
-  const url = withVersion(api ?? urlOf(settings.HOST, settings.STORE_PORT))
+  const certificate = ownCertificate(settings)
+  const own = urlOf({ host: settings.HOST, port: settings.STORE_PORT, certificate })
+  const url = withVersion(api ?? own)
   if (login?.includes(':')) throw new WrongUse('A login has no colon: give --login and --authtoken apart.')
   if (url.protocol === 'http:' && !isLoopback(hostOf(url))) {
     output.warn(
       `${url.host} is asked in clear, the authtoken among it: use https, unless the way there is yours.`,
     )
   }
-  return createVendorApi({
+  const access = {
     url: url.href,
     login: login ?? settings.STORE_LOGIN,
     authtoken: authtoken ?? settings.STORE_AUTHTOKEN,
-  })
+  }
+  return createVendorApi(access, { dispatcher: dispatcherTrusting(certificate) })
 }
 
 function withVersion(text: string): URL {

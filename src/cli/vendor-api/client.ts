@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { request } from 'undici'
+import { type Dispatcher, getGlobalDispatcher, request } from 'undici'
 import { CannotStart } from '../exit.ts'
 import type { VendorAccess } from './access.ts'
 import { refusalOf, unreachable } from './faults.ts'
@@ -23,6 +23,8 @@ export interface VendorApi {
 export interface VendorApiOptions {
   /** Waits so many milliseconds before a call that came too soon is made again. @default by the wall's clock */
   pause?: (milliseconds: number) => Promise<unknown>
+  /** Makes the calls. @default undici's own */
+  dispatcher?: Dispatcher
 }
 
 const timeLimitMs = 30_000
@@ -31,7 +33,10 @@ const largestAnswer = 32 * 2 ** 20
 /** Of one call, when it came too soon. */
 const mostPauses = 6
 
-export function createVendorApi(access: VendorAccess, { pause = wait }: VendorApiOptions = {}): VendorApi {
+export function createVendorApi(
+  access: VendorAccess,
+  { pause = wait, dispatcher = getGlobalDispatcher() }: VendorApiOptions = {},
+): VendorApi {
   const { url } = access
   const credentials = Buffer.from(`${access.login}:${access.authtoken}`).toString('base64')
 
@@ -46,6 +51,7 @@ export function createVendorApi(access: VendorAccess, { pause = wait }: VendorAp
       },
       body: body ? JSON.stringify(body) : null,
       signal: AbortSignal.timeout(timeLimitMs),
+      dispatcher,
     })
     const bytes = await allOf(response.body)
     return { status: response.statusCode, headers: response.headers, bytes }

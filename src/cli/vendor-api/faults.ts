@@ -1,4 +1,5 @@
 import { CannotStart } from '../exit.ts'
+import { tlsFault } from '../tls/tls-fault.ts'
 import type { VendorAccess } from './access.ts'
 
 interface Answered {
@@ -29,7 +30,10 @@ export function refusalOf(
 export function unreachable(url: string, error: unknown): CannotStart {
   const { name, code, message } = error as { name?: string; code?: unknown; message?: string }
   const why = name === 'TimeoutError' ? 'no answer in time' : typeof code === 'string' ? code : message
-  return new CannotStart(`Nothing answers at ${url} (${why}): start the store there, or name it: --api URL.`)
+  return new CannotStart(
+    tlsFault(url, error) ??
+      `Nothing answers at ${url} (${why}): start the store there, or name it: --api URL.`,
+  )
 }
 
 function nextStep(status: number, headers: Answered['headers']): string {

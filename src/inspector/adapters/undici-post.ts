@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns'
 import type { LookupFunction } from 'node:net'
-import { Agent, request } from 'undici'
+import { Agent, buildConnector, request } from 'undici'
 import type { SendFailure, SentAnswer } from '../api.ts'
 import type { HeaderPair } from '../header-pairs.ts'
 import type { Post } from '../send/post.ts'
@@ -14,9 +14,19 @@ export interface UndiciPost {
   close(): Promise<void>
 }
 
-export function createUndiciPost({ timeLimitMs = defaultTimeLimitMs } = {}): UndiciPost {
+export interface UndiciPostOptions {
+  /** Milliseconds for each post. @default 15,000 */
+  timeLimitMs?: number
+  /** Makes undici's connector, for a server whose certificate nobody else signed. @default undici's own */
+  connect?: typeof buildConnector
+}
+
+export function createUndiciPost({
+  timeLimitMs = defaultTimeLimitMs,
+  connect = buildConnector,
+}: UndiciPostOptions = {}): UndiciPost {
   const dispatcher = new Agent({
-    connect: { lookup: lookupPinned, timeout: timeLimitMs },
+    connect: connect({ lookup: lookupPinned, timeout: timeLimitMs }),
     keepAliveTimeout: 2_000,
     keepAliveMaxTimeout: 2_000,
   })

@@ -1,9 +1,11 @@
+import type { TLSSocket } from 'node:tls'
 import type { RequestHandler } from 'express'
 
 /**
  * The receiver has no login and can be reached from a browser. So a request must name a loopback host or one of
  * `allowedHosts` (DNS rebinding), and one that a page sends must come from a page of the same host, the loopback
- * names being one. Ports count for nothing. A refusal is a 403 with `{message}`.
+ * names being one. Ports count for nothing. Where the request came by TLS, the page must have too: whoever sits on the
+ * way may have written one that came in clear. A refusal is a 403 with `{message}`.
  */
 export function ownHostOnly(allowedHosts: readonly string[]): RequestHandler {
   const allowed = new Set(
@@ -14,7 +16,10 @@ export function ownHostOnly(allowedHosts: readonly string[]): RequestHandler {
     const { host, origin } = req.headers
     const asked = hostnameOf(`http://${host}`)
     const own = asked !== undefined && (asked === loopback || allowed.has(asked))
-    if (own && (origin === undefined || hostnameOf(origin) === asked)) return next()
+    const { encrypted } = req.socket as Partial<TLSSocket>
+    const isOwnPage = (page: string) =>
+      hostnameOf(page) === asked && (!encrypted || page.startsWith('https:'))
+    if (own && (origin === undefined || isOwnPage(origin))) return next()
     res.status(403).json({ message: own ? foreignPage(origin) : foreignHost(host) })
   }
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { Agent } from 'undici'
+import { Agent, buildConnector } from 'undici'
 import type { AttemptAnswer } from '../domain/attempt.ts'
 import type { Sender, SendRequest } from '../ports.ts'
 import { HttpExchange } from './http-exchange.ts'
@@ -18,15 +18,20 @@ interface Target {
   path: string
 }
 
+interface SenderOptions {
+  /** Makes undici's connector, for a server whose certificate nobody else signed. @default undici's own */
+  connect?: typeof buildConnector
+}
+
 /** Posts over HTTP/1.1 with keep-alive. */
-export function createHttpSender(): Sender {
+export function createHttpSender({ connect = buildConnector }: SenderOptions = {}): Sender {
   const agent = new Agent({
     keepAliveTimeout: keepAliveMs,
     keepAliveMaxTimeout: keepAliveMs,
     // One limit over the whole attempt instead: that of the exchange.
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: connectMs },
+    connect: connect({ timeout: connectMs }),
   })
   const targets = new Map<string, Target>()
 
