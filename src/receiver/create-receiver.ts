@@ -43,6 +43,8 @@ export interface ReceiverOptions {
   handlerOrder?: 'concurrent' | 'per-order'
   /** Milliseconds after which a handler run counts as failed. @default 60,000 */
   handlerTimeLimit?: number
+  /** Whether /readyz and /healthz say why they refuse, which may name paths and addresses. @default true */
+  healthTellsWhy?: boolean
   clock?: Clock
   log?: Log
 }
@@ -160,7 +162,12 @@ export function createReceiver(options: ReceiverOptions): Receiver {
     door,
     router: createWebhookRouter(door),
     api: createReadApi({ inbox, refused, clock, rerun, intake }),
-    health: createHealthRoutes(express.Router(), { ready, clock }),
+    health: createHealthRoutes(express.Router(), {
+      ready,
+      clock,
+      log,
+      tellWhy: options.healthTellsWhy ?? true,
+    }),
     metrics,
     metricsRoute: createMetricsRoute(express.Router(), metrics),
     refused,

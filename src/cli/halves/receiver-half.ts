@@ -72,6 +72,8 @@ export async function openReceiver({
     hooksToken: hooksTokens.length > 0 ? hooksTokens : null,
     onInvalid: settings.ON_INVALID,
     bodyLimit: settings.BODY_LIMIT,
+    // Where others may ask too.
+    healthTellsWhy: settings.PAGE_PASSWORD === null,
     log,
   })
   receiver.onAny(({ event, entry, requestId }) =>

@@ -1,6 +1,7 @@
 import type { Router } from 'express'
 import type { Clock } from '../clock.ts'
 import type { Health } from '../inbox.ts'
+import type { Log } from '../log.ts'
 import { answerInTime } from '../measures/answer-in-time.ts'
 
 /** So long a check waits for an inbox: those who ask wait a few seconds. */
@@ -14,6 +15,16 @@ export function createReadiness(check: () => Promise<Health>, clock: Clock): () 
   return () => checked().catch((error: Error) => ({ ok: false, message: error.message }))
 }
 
+export interface HealthRouteOptions {
+  ready: () => Promise<Health>
+  clock: Clock
+  log: Log
+  /** Whether anybody who asks is told why, which may name paths and addresses; the log is told in any case. */
+  tellWhy: boolean
+}
+
+const untold = { ok: false as const, message: 'Not ready; the log says why.' }
+
 /**
  * `/readyz`: it could keep a request now. `/healthz`: the process answers, and has not been unready for a minute on
  * end. Each refusal is a 503 with the reason; a short failure takes the receiver out of a balancer but has nobody
@@ -21,14 +32,16 @@ export function createReadiness(check: () => Promise<Health>, clock: Clock): () 
  */
 export function createHealthRoutes(
   router: Router,
-  { ready, clock }: { ready: () => Promise<Health>; clock: Clock },
+  { ready, clock, log, tellWhy }: HealthRouteOptions,
 ): Router {
   let failingSince: number | undefined
 
   async function look(): Promise<Health> {
     const health = await ready()
+    if (health.ok && failingSince !== undefined) log.info({}, 'Ready again')
+    if (!health.ok && failingSince === undefined) log.warn({ reason: health.message }, 'Not ready')
     failingSince = health.ok ? undefined : (failingSince ?? clock.now())
-    return health
+    return health.ok || tellWhy ? health : untold
   }
 
   router.get('/healthz', async (_req, res) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createJournal, createMemoryInbox } from '../../../src/receiver/adapters/journal/index.ts'
 import type { Inbox } from '../../../src/receiver/index.ts'
+import { silent } from '../../../src/receiver/log.ts'
 import { arrivalOf } from '../arrivals.ts'
 import { manualClock } from '../manual-clock.ts'
 import { databasesForTests, soon } from '../postgres/databases.ts'
@@ -30,6 +31,34 @@ function newFolder(): string {
 function failing(code: string): Error {
   return Object.assign(new Error(`${code}: injected`), { code })
 }
+
+describe('a receiver that tells nobody why', () => {
+  it('says so, and tells its log once, and once again when it is ready', async () => {
+    let failure = "EACCES: open '/var/lib/jumpkit/inbox/probe'"
+    const inbox = createMemoryInbox()
+    const health = () => (failure === '' ? { ok: true as const } : { ok: false as const, message: failure })
+    const told: string[] = []
+    const log = {
+      ...silent,
+      warn: (facts: object, message: string) => told.push(`${message}: ${JSON.stringify(facts)}`),
+      info: (_facts: object, message: string) => told.push(message),
+    }
+    const clock = manualClock()
+    const asked = { ...inbox, probe: async () => health() }
+    const { url } = await running({ inbox: asked, clock, log, healthTellsWhy: false })
+    const ask = async (path: string) => (await fetch(`${url}${path}`)).text()
+    expect(await ask('/readyz')).toBe('{"ok":false,"message":"Not ready; the log says why."}')
+    clock.advance(60 * second)
+    expect(await ask('/healthz')).toBe('{"ok":false,"message":"Not ready; the log says why."}')
+    failure = ''
+    clock.advance(second)
+    expect(await ask('/readyz')).toBe('{"ok":true}')
+    expect(told).toEqual([
+      `Not ready: {"reason":"EACCES: open '/var/lib/jumpkit/inbox/probe'"}`,
+      'Ready again',
+    ])
+  })
+})
 
 describe('over a journal', () => {
   it.each(['ENOSPC on write', 'EIO on fdatasync'])(

@@ -34,6 +34,7 @@ export interface Workers {
 /** How often a worker looks for runs that have fallen due; those due at once it is told of. */
 const pollMilliseconds = 1_000
 const renewMilliseconds = 500
+const triesAMinute = 60_000 / renewMilliseconds
 
 export function createWorkers(options: WorkersOptions): Workers {
   const { pool, names, concurrency, runJob, onBorn, onDead, onUnanswered, log } = options
@@ -98,12 +99,13 @@ export function createWorkers(options: WorkersOptions): Workers {
   }
 
   async function beginAtLast(): Promise<void> {
-    while (!isStopped) {
+    for (let tried = 0; !isStopped; tried++) {
       try {
         await freeDead()
         return begin()
       } catch (error) {
-        log.warn({ err: error }, 'No handlers are run until the database takes part')
+        const tell = tried % triesAMinute === 0 ? log.warn : log.debug
+        tell.call(log, { err: error }, 'No handlers are run until the database takes part')
         await pause(renewMilliseconds)
       }
     }
