@@ -15,6 +15,12 @@ describe('a run', () => {
     expect(report.memory.end.heap - report.memory.start.heap).toBeLessThan(200)
   })
 
+  it('holds them over PostgreSQL too', { timeout: 120_000 }, async () => {
+    const report = await runHostile({ seed: 'shared', cases: 250, database: 'embedded' })
+    expect(report.faults, tableOf(report)).toEqual([])
+    expect(sumOf(report)).toBe(250)
+  })
+
   it('draws the same case again from seed and number, and another from another', () => {
     const drawn = [caseOf('s', 7), caseOf('s', 7), caseOf('s', 8), caseOf('t', 7)].map(({ one }) =>
       Buffer.concat(one.pieces).toString('base64'),

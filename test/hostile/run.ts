@@ -4,6 +4,7 @@ import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import type { HostileCase, HostileClass } from './case.ts'
 import { hostileClasses } from './classes.ts'
+import { openDatabase } from './database.ts'
 import { createOracle } from './oracle.ts'
 import { openStand } from './stand.ts'
 
@@ -15,6 +16,8 @@ export interface RunOptions {
   cases: number
   /** Cases under way at once. @default 8 */
   atOnce?: number
+  /** `embedded` starts a PostgreSQL for the receivers, a URL names one. @default a journal each */
+  database?: string | undefined
   onProgress?: (done: number) => void
 }
 
@@ -67,7 +70,8 @@ export function caseOf(seed: string, n: number): { of: HostileClass; one: Hostil
 
 export async function runHostile(options: RunOptions): Promise<HostileReport> {
   const { seed, from = 0, cases, atOnce = 8, onProgress } = options
-  const stand = await openStand()
+  const database = options.database === undefined ? undefined : await openDatabase(options.database)
+  const stand = await openStand(database?.connectionString)
   const oracle = createOracle(stand)
   const figures = new Map<string, ClassFigures>(
     hostileClasses.map(({ name }) => [name, { name, cases: 0, results: {}, faults: 0 }]),
@@ -115,6 +119,7 @@ export async function runHostile(options: RunOptions): Promise<HostileReport> {
   }
   await oracle.close()
   await stand.close()
+  await database?.remove()
   const [start, middle, end] = memory as [MemoryFigures, MemoryFigures, MemoryFigures]
   return {
     seed,

@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import { createReceiverApp } from '../../src/cli/halves/receiver-app.ts'
 import { createInspector, createScriptedDoor, createUndiciPost } from '../../src/inspector/index.ts'
 import { createJournal } from '../../src/receiver/adapters/journal/index.ts'
+import { createPostgresInbox } from '../../src/receiver/adapters/postgres/index.ts'
 import { systemClock } from '../../src/receiver/clock.ts'
 import {
   createReceiver,
   createReceiverServer,
+  type Inbox,
   type Receiver,
   type ReceiverOptions,
 } from '../../src/receiver/index.ts'
@@ -44,9 +46,12 @@ const optionsOf: Record<DoorName, Partial<ReceiverOptions>> = {
   asked: signed,
 }
 
-export async function openStand(): Promise<Stand> {
+/** The receivers keep a journal each, or share a PostgreSQL, each in a schema of its own. */
+export async function openStand(connectionString?: string): Promise<Stand> {
   const names = Object.keys(optionsOf) as DoorName[]
-  const doors = await Promise.all(names.map(async (name) => [name, await standDoor(name)] as const))
+  const doors = await Promise.all(
+    names.map(async (name) => [name, await standDoor(name, connectionString)] as const),
+  )
   const stand: Stand = {
     doors: Object.fromEntries(doors) as Record<DoorName, DoorStand>,
     store: await standStore(),
@@ -61,12 +66,21 @@ export async function openStand(): Promise<Stand> {
   return stand
 }
 
-/** A receiver over a journal in a folder, on its own server, with all that the kit answers beside hooks. */
-async function standDoor(name: DoorName) {
-  const folder = mkdtempSync(join(tmpdir(), 'hostile-'))
+function journalIn(folder: string): Inbox {
   // What is no longer kept is no longer asked for; and so memory must not grow.
   const retention = { entries: 2_000, bytes: 64 * 2 ** 20 }
-  const inbox = createJournal({ folder, newName: () => journalName, segmentBytes: 8 * 2 ** 20, retention })
+  return createJournal({ folder, newName: () => journalName, segmentBytes: 8 * 2 ** 20, retention })
+}
+
+function sharedInbox(connectionString: string, door: DoorName): Inbox {
+  const schema = `hostile_${Object.keys(optionsOf).indexOf(door)}`
+  return createPostgresInbox({ connectionString, schema, name: journalName, poolSize: 4 })
+}
+
+/** A receiver on its own server, with all that the kit answers beside hooks. */
+async function standDoor(name: DoorName, connectionString?: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'hostile-'))
+  const inbox = connectionString === undefined ? journalIn(folder) : sharedInbox(connectionString, name)
   const receiver = createReceiver({ hooksToken: null, ...optionsOf[name], inbox, bodyLimit })
   // Handlers meet what is accepted: the fields of an order, whatever it holds.
   receiver.onAny(({ fields }) => void JSON.stringify(fields))
