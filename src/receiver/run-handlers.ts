@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Entry } from './domain/entry.ts'
 import { fieldsOf } from './domain/fields.ts'
 import { afterRun } from './domain/run-schedule.ts'
+import { followAbort } from './follow-abort.ts'
 import type { Inbox, KeptRequest, RunOutcome } from './inbox.ts'
 import type { Log } from './log.ts'
 import type { Counts } from './measures/counts.ts'
@@ -43,24 +44,30 @@ export function createRunHandlers(options: RunHandlersOptions): RunHandlers {
     request: KeptRequest | undefined,
     { stopped, requestId }: { stopped: AbortSignal; requestId: string | null },
   ): Promise<{ error: unknown } | null> {
-    const limit = new AbortController()
-    const callOff = clock.after(timeLimit, () =>
-      limit.abort(new Error(`The handler took over ${timeLimit} ms`)),
-    )
+    const { signal, abort, letGo } = followAbort(stopped)
+    let giveUp = (_error: Error) => {}
+    const overdue = new Promise<never>((_, reject) => {
+      giveUp = reject
+    })
+    const callOff = clock.after(timeLimit, () => {
+      const error = new Error(`The handler took over ${timeLimit} ms`)
+      abort(error)
+      giveUp(error)
+    })
     try {
       const order = orderOf(request)
       const { event } = entry
       if (!event) return null
-      const signal = AbortSignal.any([limit.signal, stopped])
       const context = { event, order, fields: fieldsOf(order), entry, requestId, signal }
       for (const handler of registry.handlersFor(event)) {
-        await Promise.race([handler(context), aborted(limit.signal)])
+        await Promise.race([handler(context), overdue])
       }
       return null
     } catch (error) {
       return { error }
     } finally {
       callOff()
+      letGo()
     }
   }
 
@@ -108,12 +115,6 @@ export function createRunHandlers(options: RunHandlersOptions): RunHandlers {
       log.error({ err: error, entry: failure.entry.id }, 'An onError handler failed')
     }
   }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
 }
 
 function messageOf(error: unknown): string {

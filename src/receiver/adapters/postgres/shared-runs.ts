@@ -41,7 +41,7 @@ export function createPostgresRuns(options: PostgresRunsOptions): PostgresRuns {
   const lost = createLostJobs(register)
   let workers: Workers | undefined
   let stopped = new AbortController()
-  /** Until others take this process for gone. */
+  /** Until it stops, or others take this process for gone. */
   let member = new AbortController()
 
   async function claim(no: number) {
@@ -87,14 +87,14 @@ export function createPostgresRuns(options: PostgresRunsOptions): PostgresRuns {
   return {
     async start(run: Run) {
       stopped = new AbortController()
+      member = new AbortController()
       const runJob = createRunJob({ idOf, run, claim, release, postpone, record: options.record, log })
       await register.enter(session.query)
       workers = createWorkers({
         pool: pool(),
         names,
         concurrency: options.concurrency,
-        runJob: (job) =>
-          lost.hold(job.id, () => runJob(job, AbortSignal.any([stopped.signal, member.signal]))),
+        runJob: (job) => lost.hold(job.id, () => runJob(job, member.signal)),
         onBorn: note,
         onDead: (dead) => register.free(session.query, dead),
         onUnanswered: lost.suspect,
@@ -109,7 +109,9 @@ export function createPostgresRuns(options: PostgresRunsOptions): PostgresRuns {
       if (!workers) return
       const stopping = workers
       workers = undefined
-      stopped.abort(new Error('The receiver stops'))
+      const reason = new Error('The receiver stops')
+      stopped.abort(reason)
+      member.abort(reason)
       await stopping.stop()
       await register
         .leave(session.query)
