@@ -39,7 +39,9 @@ function kept(path: string): string | undefined {
     return readFileSync(path, 'utf8').trim()
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw new CannotStart(`The hooks token cannot be read: ${(error as Error).message}`)
+    throw new CannotStart(
+      `The hooks token cannot be read: ${(error as Error).message}. Set another DATA_DIR, or allow this user to read there.`,
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseTime } from '../../contract/index.ts'
+import { CannotStart } from '../exit.ts'
 import type { VendorApi } from './client.ts'
 import { pagesOf } from './pages.ts'
 
@@ -7,8 +8,8 @@ export type ListedOrder = Readonly<Record<string, unknown>>
 
 /** The orders of the store, a page at a time, in whichever order it gives them. */
 export async function* orderPages(api: VendorApi): AsyncGenerator<ListedOrder[]> {
-  const pages = pagesOf<{ order?: ListedOrder }>(api, '/orders.json', (item) => item.order?.id)
-  for await (const page of pages) yield page.map(({ order }) => order ?? {})
+  const pages = pagesOf<{ order?: ListedOrder } | null>(api, '/orders.json', (item) => item?.order?.id)
+  for await (const page of pages) yield page.map((item) => item?.order ?? {})
 }
 
 /** An order as the API wrote it: `{"order": {…}}`, byte for byte. */
@@ -22,11 +23,12 @@ interface HistoryEntry {
 
 /** When the last line of an order's history was written, in milliseconds since 1970; undefined without one. */
 export async function lastChangeOf(api: VendorApi, id: number): Promise<number | undefined> {
-  const lines = await api.call<(HistoryEntry & { order_history?: HistoryEntry })[]>(
+  const lines = await api.call<((HistoryEntry & { order_history?: HistoryEntry }) | null)[]>(
     'GET',
     `/orders/${id}/history.json`,
   )
-  const times = lines.map((line) => parseTime((line.order_history ?? line).created_at))
+  if (!Array.isArray(lines)) throw new CannotStart(`${api.url} gives no history of order ${id}: check --api.`)
+  const times = lines.map((line) => parseTime((line?.order_history ?? line)?.created_at))
   const known = times.filter((time) => time !== undefined)
   return known.length > 0 ? Math.max(...known) : undefined
 }
@@ -38,10 +40,11 @@ export interface StoreInfo {
 }
 
 export async function storeInfo(api: VendorApi): Promise<StoreInfo> {
-  const { store } = await api.call<{ store?: { code?: unknown; hooks_token?: unknown } }>(
+  const info = await api.call<{ store?: { code?: unknown; hooks_token?: unknown } } | null>(
     'GET',
     '/store/info.json',
   )
+  const store = info?.store
   return {
     code: String(store?.code ?? ''),
     hooksToken: typeof store?.hooks_token === 'string' && store.hooks_token ? store.hooks_token : null,

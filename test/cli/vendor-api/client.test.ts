@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { createVendorApi } from '../../../src/cli/vendor-api/client.ts'
-import { listHooks } from '../../../src/cli/vendor-api/hooks.ts'
-import { orderPages } from '../../../src/cli/vendor-api/orders.ts'
+import { ensureHook, listHooks } from '../../../src/cli/vendor-api/hooks.ts'
+import { lastChangeOf, orderPages, storeInfo } from '../../../src/cli/vendor-api/orders.ts'
 import { pauseMs } from '../../../src/cli/vendor-api/rate-limit.ts'
 import { listening } from '../../receiver/running.ts'
 
@@ -124,6 +124,29 @@ describe('a list', () => {
   it('that is none is told', async () => {
     const { api } = await apiAt(json({ orders: [] }))
     await expect(orderPages(api).next()).rejects.toThrow('/v1/orders.json is no list: check --api')
+  })
+})
+
+describe('an answer of another form', () => {
+  it.each([[{ id: 1 }], [null], [{ hook: null }], [1], [{ hook: { id: 1 } }]])(
+    'as %j instead of a hook is told',
+    async (item) => {
+      const { api } = await apiAt(json([item]))
+      await expect(listHooks(api)).rejects.toThrow('answers, but not with hooks')
+      const made = await apiAt(json(item))
+      const key = { event: 'order_paid', url: 'http://127.0.0.1:1/' } as const
+      await expect(ensureHook(made.api, [], key)).rejects.toThrow('answers, but not with hooks')
+    },
+  )
+
+  it('instead of an order, its history or the store costs no more than what it would have told', async () => {
+    const orders = await apiAt(json([null, 1, { order: { id: 7 } }]), json([]))
+    expect((await orderPages(orders.api).next()).value).toEqual([{}, {}, { id: 7 }])
+    expect(await storeInfo((await apiAt(json(null))).api)).toEqual({ code: '', hooksToken: null })
+    expect(await lastChangeOf((await apiAt(json([null, {}]))).api, 7)).toBeUndefined()
+    await expect(lastChangeOf((await apiAt(json({ lines: [] }))).api, 7)).rejects.toThrow(
+      'gives no history of order 7: check --api',
+    )
   })
 })
 
