@@ -1,5 +1,5 @@
 /** What moves the cursor, colours the screen or turns the writing round; tabs and line breaks are of use. */
-const harmful = /(?![\t\n])[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
+const harmful = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
 
 /** A line for a terminal: texts of somebody else's in it cannot act on the screen, and are seen as escapes. */
 export function harmless(line: string): string {

@@ -3,6 +3,7 @@ import type { Entry, HandlerState } from './domain/entry.ts'
 import type { Filter } from './domain/filter.ts'
 import type { OrderState } from './domain/order-state.ts'
 import type { QuarantineReason } from './domain/verdict.ts'
+import type { Damage } from './measures/damage.ts'
 import type { Flushes } from './measures/flushes.ts'
 
 /** A genuine request on its way into the inbox. */
@@ -189,6 +190,8 @@ export interface Inbox {
   /** Left out by an inbox that nobody watches. */
   figures?(): Promise<InboxFigures>
   readonly flushes?: Flushes
+  /** Where a disk can damage what is kept. */
+  readonly damage?: Damage
   /**
    * Puts entries of a backup back, oldest first, with all that was told of them; answers for each, in their order,
    * once it would survive the machine's going down. An entry whose id this inbox could have given, and has not,

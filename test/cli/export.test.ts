@@ -27,6 +27,7 @@ describe('export', () => {
       const ended = await kit(['export', '--from', url, ...more])
       expect([ended.code, ended.stderr]).toEqual([0, ''])
       const records = ended.records()
+      expect(records.pop()).toEqual({ type: 'end', entries: 2 })
       expect(records.map(({ id }) => id)).toEqual(ids.toReversed())
       expect(Buffer.from(String(records[1]?.bodyBase64), 'base64')).toEqual(paid.body)
     }
@@ -38,7 +39,10 @@ describe('export', () => {
     const ended = await kit(args, { folder })
     const out = join(folder, 'paid.ndjson')
     expect(ended.records()).toEqual([{ type: 'result', format: 'ndjson', entries: 1, out }])
-    expect(recordsOf(readFileSync(out, 'utf8'))).toMatchObject([{ id: ids[0], event: 'order_paid' }])
+    expect(recordsOf(readFileSync(out, 'utf8'))).toMatchObject([
+      { id: ids[0], event: 'order_paid' },
+      { type: 'end', entries: 1 },
+    ])
   })
 
   it('writes HAR', async () => {

@@ -7,10 +7,11 @@ import { listener } from '../inspector/inspecting.ts'
 import { kit } from './run-in-process.ts'
 
 /** Clears the screen, sets the window's title, moves the cursor in one byte, rewrites the line, turns it round. */
-const hostile = '\u001b[2J\u001b]0;owned\u0007\u009b1A\r\u202eorder paid\u2066\b\u007f'
+const hostile = '\u001b[2J\u001b]0;owned\u0007\u009b1A\r\u202e\u061corder paid\u2066\b\u007f'
 /** Of those, what a terminal acts on; the kit's own colours are the one form that is let through. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that are looked for
-const acts = /(?!\u001b\[\d+m)[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/
+const acts =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters that are looked for
+  /(?!\u001b\[\d+m)[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/
 
 function terminal(isTTY: boolean) {
   const [stdout, stderr] = [new PassThrough(), Object.assign(new PassThrough(), { isTTY })]

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -165,7 +165,8 @@ describe('import', () => {
     const { folder, held, file } = await backup()
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
     // The three oldest are there, as after a kill.
-    writeFileSync(join(folder, 'part.ndjson'), `${lines.slice(-3).join('\n')}\n`)
+    const oldest = [...lines.slice(-4, -1), '{"type":"end","entries":3}']
+    writeFileSync(join(folder, 'part.ndjson'), `${oldest.join('\n')}\n`)
     for (const env of [{ DATA_DIR: join(folder, 'restored') }, (await emptied()).env]) {
       await kit(['import', 'part.ndjson'], { env, folder })
       const ended = await kit(['import', file, '--json'], { env, folder })
@@ -226,7 +227,7 @@ describe('import', () => {
     const text = readFileSync(file, 'utf8')
     const lines = text.trimEnd().split('\n')
     const broken: [string, string][] = [
-      [text.slice(0, -20), 'line 8: it is not JSON, or is cut off'],
+      [text.replace('}\n', '\n'), 'line 1: it is not JSON'],
       [text.replace('"receipts":3', '"receipts":0'), 'receipts takes a number from 1'],
       [text.replace('"size":0', '"size":1'), 'size takes'],
       [text.replace('"verdict":"quarantined"', '"verdict":"refused"'), 'verdict takes'],
@@ -238,6 +239,7 @@ describe('import', () => {
       writeFileSync(join(folder, 'broken.ndjson'), content)
       const ended = await kit(['import', 'broken.ndjson'], { env, folder })
       expect([ended.code, ended.stdout, ended.stderr]).toEqual([2, '', expect.stringContaining(message)])
+      expect(existsSync(env.DATA_DIR)).toBe(false)
     }
     appendFileSync(file, '\n')
     expect((await kit(['import', file], { env, folder })).code).toBe(2)

@@ -35,6 +35,15 @@ async function idsIn(folder: string): Promise<string[]> {
   return entries.map(({ id }) => id)
 }
 
+/** Answers the id of the entry that is added. */
+async function fillWith(folder: string, order: number): Promise<string> {
+  const inbox = createJournal({ folder })
+  await inbox.open()
+  const { id } = await inbox.append(arrivalOf(order))
+  await inbox.close()
+  return id
+}
+
 describe('the commands under "Backup and restore"', () => {
   it('back an inbox up while it runs, and restore it', async () => {
     const folder = newFolder()
@@ -44,10 +53,7 @@ describe('the commands under "Backup and restore"', () => {
       const { headers, body } = fixture(place)
       await fetch(receiver.hookUrl, { method: 'POST', headers: headers as Record<string, string>, body })
     }
-    const other = createJournal({ folder: join(folder, 'other', 'inbox') })
-    await other.open()
-    const { id } = await other.append(arrivalOf(1))
-    await other.close()
+    const id = await fillWith(join(folder, 'other', 'inbox'), 1)
 
     async function runBlock(lines: readonly string[] = []): Promise<void> {
       for (const line of lines) {
@@ -58,7 +64,7 @@ describe('the commands under "Backup and restore"', () => {
       }
     }
 
-    const [exporting, copying, restoring, merging, ...more] = blocks
+    const [exporting, copying, restoring, merging, puttingBack, ...more] = blocks
     expect(more).toEqual([])
     await runBlock(exporting)
     await runBlock(copying)
@@ -72,5 +78,9 @@ describe('the commands under "Backup and restore"', () => {
     expect(await idsIn(join(folder, 'restored', 'inbox'))).toEqual(kept)
     expect(await idsIn(join(folder, 'other', 'inbox'))).toHaveLength(3)
     expect((await idsIn(join(folder, 'other', 'inbox'))).at(-1)).toBe(id)
+    await fillWith(join(folder, 'data', 'inbox'), 3)
+    await runBlock(puttingBack)
+    expect(await idsIn(join(folder, 'data', 'inbox'))).toEqual(kept)
+    expect(await idsIn(join(folder, 'inbox-before'))).toHaveLength(3)
   })
 })

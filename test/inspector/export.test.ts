@@ -54,14 +54,15 @@ describe('an export', () => {
     expect(last?.request.postData.encoding).toBe('base64')
   })
 
-  it('as NDJSON has one line an entry, which gives the bytes back', async () => {
+  it('as NDJSON has one line an entry, which gives the bytes back, and a last one that counts them', async () => {
     const { url, ids } = await withEntries()
     const text = await (await exported(url, 'format=ndjson&q=')).text()
     const lines = text
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(lines.map(({ id }) => id)).toEqual(ids.toReversed())
+    expect(lines.map(({ id }) => id)).toEqual([...ids.toReversed(), undefined])
+    expect(lines.at(-1)).toEqual({ type: 'end', entries: 3 })
     expect(Buffer.from(lines[2].bodyBase64, 'base64')).toEqual(today.body)
     expect(lines[2]).toMatchObject({ event: 'order_paid', verdict: 'accepted', fields: { status: 'paid' } })
     expect(lines[2].headers).toContainEqual(['Jumpseller-Event', 'order_paid'])
@@ -76,7 +77,7 @@ describe('an export', () => {
       })
     }
     const text = await (await exported(url, 'format=ndjson&q=event:order_paid')).text()
-    expect(text.trimEnd().split('\n')).toHaveLength(115)
+    expect(text.trimEnd().split('\n')).toHaveLength(115 + 1)
     const har = (await (await exported(url, 'format=har&q=')).json()) as { log: { entries: unknown[] } }
     expect(har.log.entries).toHaveLength(230)
   })
@@ -99,7 +100,7 @@ describe('an export', () => {
     const { url, inbox, ids } = await withEntries()
     const asked = vi.spyOn(inbox, 'entry')
     const text = await (await exported(url, 'format=ndjson&q=')).text()
-    expect(text.trimEnd().split('\n')).toHaveLength(ids.length)
+    expect(text.trimEnd().split('\n')).toHaveLength(ids.length + 1)
     expect(asked).not.toHaveBeenCalled()
   })
 

@@ -431,6 +431,48 @@ export function inboxSuite(name: string, make: () => Promise<InboxUnderTest>): v
       })
     })
 
+    describe('asked with a NUL or at the ends of what can be asked', () => {
+      it.each([
+        'store:"\0"',
+        'store:"demo\0"',
+        '"\0"',
+        'order.status="\0"',
+        'order:9999999999999999',
+        'order:0',
+        'since:9999-12-31',
+        'until:0001-01-01',
+        'until:999999d',
+      ])('finds nothing by %j', async (q) => {
+        await kept()
+        expect(await find(q)).toEqual([])
+        expect(await find(`${q} event:order_paid flag:stale`)).toEqual([])
+      })
+
+      it('knows no such order, entry or run', async () => {
+        const id = await kept()
+        expect(await inbox.order(1026, '\0')).toBeUndefined()
+        expect(await inbox.order(1026, 'demo\0')).toBeUndefined()
+        expect(await inbox.order(10 ** 16)).toBeUndefined()
+        expect(await inbox.entry('\0')).toBeUndefined()
+        expect(await inbox.request(`${id}\0`)).toBeUndefined()
+        expect(await inbox.orders({ limit: 10, before: '\0' })).toEqual({ orders: [], next: null })
+        expect(await inbox.entries({ filter: everything, limit: 10, before: '\0' })).toEqual({
+          entries: [],
+          next: null,
+        })
+        expect(await inbox.addedAfter('\0', 10)).toMatchObject([{ id }])
+        await inbox.recordRun('\0', { state: 'done', runs: 1, error: null, nextRunAt: null })
+      })
+
+      it('finds what was kept under such a name, and records such an error', async () => {
+        const id = await kept({ storeCode: 'a\0b', wireEvent: 'x\0', handled: true })
+        expect(await find('store:"a\0b"')).toEqual([id])
+        expect(await inbox.order(1026, 'a\0b')).toMatchObject({ latest: id })
+        await inbox.recordRun(id, { state: 'parked', runs: 1, error: 'no\0', nextRunAt: null })
+        expect((await inbox.entry(id))?.handler.lastError).toMatch(/^no/)
+      })
+    })
+
     it('takes nothing in once it is closed, and says so', async () => {
       await inbox.close()
       await expect(inbox.append(arrival())).rejects.toBeInstanceOf(StorageError)

@@ -4,7 +4,8 @@ import { type ExportedEntry, withoutTokens } from '../../inspector/index.ts'
 import { webhookPath } from '../../receiver/index.ts'
 import { settingsFor } from '../command-settings.ts'
 import { type ExitCode, WrongUse } from '../exit.ts'
-import { linesOf, writeDocument, writeFixtures } from '../export/write.ts'
+import { documentLines } from '../export/document-lines.ts'
+import { writeDocument, writeFixtures, writeToStdout } from '../export/write.ts'
 import { findHooksTokens } from '../hooks-token.ts'
 import { describeCommand, type Kit, run } from '../kit-command.ts'
 import { kitVersion } from '../kit-version.ts'
@@ -29,8 +30,9 @@ export function addExport(program: Command, kit: Kit): void {
   describeCommand(program.command('export'), kit, {
     summary: "Writes a running kit's entries down",
     more:
-      'Newest first. ndjson has a line an entry, with headers and the bytes in Base64; har is what browsers read; files ' +
-      'are two an entry, as in fixtures/. A hooks token in a header is left out. Ends with 1 when nothing matches.',
+      'Newest first. ndjson has a line an entry, with headers and the bytes in Base64, and a last line that counts them; ' +
+      'har is what browsers read; files are two an entry, as in fixtures/. A hooks token in a header is left out. A file ' +
+      'is replaced once all is written. Ends with 1 when nothing matches, and writes nothing then.',
     examples: [
       'export --query "event:order_paid since:2h" --out paid.ndjson',
       'export --format files --out captured',
@@ -61,12 +63,14 @@ async function exportEntries({ terminal }: Kit, options: Options, output: Output
     }
   }
   const place = await write(counted(), { terminal, format, out, hookUrl: `${running.url}${webhookPath}` })
-  if (place !== null) {
-    output.record({ type: 'result', format, entries: written, out: place })
-    output.say(`${written} entries written to ${place}`)
+  if (place !== null) output.record({ type: 'result', format, entries: written, out: place })
+  if (written === 0) {
+    const left = place === null ? '' : ` ${place} is left as it is.`
+    output.warn(`No entry matches at ${running.url}.${left}`)
+    return 1
   }
-  if (written === 0) output.warn(`No entry matches at ${running.url}.`)
-  return written > 0 ? 0 : 1
+  if (place !== null) output.say(`${written} entries written to ${place}`)
+  return 0
 }
 
 interface Where {
@@ -86,9 +90,9 @@ async function write(
     await writeFixtures(place, entries)
     return place
   }
-  const lines = linesOf(entries, { format, hookUrl, version: kitVersion() })
+  const lines = documentLines(entries, { format, hookUrl, version: kitVersion() })
   if (out === undefined) {
-    for await (const line of lines) stdout.write(line)
+    await writeToStdout(stdout, lines)
     return null
   }
   const place = resolve(folder, out)

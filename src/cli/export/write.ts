@@ -1,35 +1,27 @@
-import { mkdir, open, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type ExportedEntry, fixtureFiles, harEntry, harFrame, ndjsonLine } from '../../inspector/index.ts'
+import type { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type ExportedEntry, fixtureFiles } from '../../inspector/index.ts'
 import { CannotStart } from '../exit.ts'
+import { writeWhole } from './write-whole.ts'
 
-/** The texts of a document, one after another, without line ends of their own. */
-export async function* linesOf(
-  entries: AsyncIterable<ExportedEntry>,
-  { format, hookUrl, version }: { format: 'ndjson' | 'har'; hookUrl: string; version: string },
-): AsyncGenerator<string> {
-  if (format === 'ndjson') {
-    for await (const entry of entries) yield ndjsonLine(entry)
-    return
+/** A reader that has seen enough (`| head`) is no fault. */
+const readerIsGone = new Set(['EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'ERR_STREAM_DESTROYED'])
+
+/** As fast as its reader reads; ends with the reader. */
+export async function writeToStdout(stdout: Writable, lines: AsyncIterable<string>): Promise<void> {
+  try {
+    await pipeline(lines, stdout, { end: false })
+  } catch (error) {
+    if (!readerIsGone.has(String((error as NodeJS.ErrnoException).code))) throw error
   }
-  yield harFrame.before(version)
-  let between = ''
-  for await (const entry of entries) {
-    yield between + JSON.stringify(harEntry(entry, { hookUrl, version }))
-    between = harFrame.between
-  }
-  yield harFrame.after
 }
 
-/** Into one file. */
+/** Into one file, which is left as it was where there are no lines. */
 export async function writeDocument(path: string, lines: AsyncIterable<string>): Promise<void> {
   try {
-    const file = await open(path, 'w')
-    try {
-      for await (const line of lines) await file.write(line)
-    } finally {
-      await file.close()
-    }
+    await writeWhole(path, lines)
   } catch (error) {
     throw cannotWrite(path, error)
   }

@@ -2,20 +2,41 @@ import { isEventName } from '../../contract/index.ts'
 import { type Entry, entryFlags, handlerStates, type KeptEntry, reasons } from '../../receiver/index.ts'
 import { entryIdForm } from '../running-kit.ts'
 
+/** What an inbox of either kind holds, with room to go on behind it; nothing that was exported comes near it. */
+const most = {
+  /** A journal gives numbers up to 2^32 - 1. */
+  number: 2_000_000_000,
+  /** Each is a line of a journal. */
+  receipts: 100_000,
+  runs: 2 ** 16 - 1,
+  /** As the receiver keeps a long one: its beginning and its digest. */
+  nameCharacters: 129,
+}
+const told = (count: number) => count.toLocaleString('en')
+const name = `a text of at most ${most.nameCharacters} characters or null`
+
 /** What an exported line must hold, each with what it takes: a backup may have been on its way for long. */
 const rules: [field: string, takes: string, holds: (line: Line) => boolean][] = [
-  ['id', 'an id such as 2ce13ec3-17', ({ id }) => typeof id === 'string' && entryIdForm.test(id)],
+  ['id', `an id such as 2ce13ec3-17, its number from 1 to ${told(most.number)}`, ({ id }) => isId(id)],
   ['receivedAt', 'a time', ({ receivedAt }) => isTime(receivedAt)],
   ['event', 'an event of the kit or null', ({ event }) => event === null || isEvent(event)],
-  ['wireEvent', 'a text or null', ({ wireEvent }) => isTextOrNull(wireEvent)],
-  ['storeCode', 'a text or null', ({ storeCode }) => isTextOrNull(storeCode)],
+  ['wireEvent', name, ({ wireEvent }) => isName(wireEvent)],
+  ['storeCode', name, ({ storeCode }) => isName(storeCode)],
   ['triggeredAt', 'a time or null', ({ triggeredAt }) => triggeredAt === null || isTime(triggeredAt)],
   ['orderId', 'a whole number or null', ({ orderId }) => orderId === null || Number.isSafeInteger(orderId)],
   ['verdict', 'accepted or quarantined', ({ verdict, reason }) => isVerdict(verdict, reason)],
   ['signature', 'valid or unsigned', ({ signature }) => signature === 'valid' || signature === 'unsigned'],
   ['flags', 'a list of flags', ({ flags }) => isListOf(flags, isOneOf(entryFlags))],
-  ['receipts', 'a number from 1', ({ receipts }) => isCount(receipts) && Number(receipts) >= 1],
-  ['handler', 'how its handlers stand', ({ handler }) => isHandler(handler)],
+  [
+    'receipts',
+    `a number from 1 to ${told(most.receipts)}`,
+    ({ receipts }) => isCount(receipts, most.receipts) && receipts !== 0,
+  ],
+  [
+    'handler',
+    `how its handlers stand, after at most ${told(most.runs)} runs`,
+    ({ handler }) => isHandler(handler),
+  ],
   ['headers', 'pairs of name and value', ({ headers }) => isListOf(headers, isPair)],
   ['bodyBase64', 'the bytes in Base64', ({ bodyBase64 }) => isBase64(bodyBase64)],
   [
@@ -28,16 +49,19 @@ const rules: [field: string, takes: string, holds: (line: Line) => boolean][] = 
 type Line = Record<string, unknown>
 
 /** The entry that a line of `export --format ndjson` tells of; what is wrong with it in words when it is none. */
-export function entryOfLine(text: string): { ok: true; kept: KeptEntry } | { ok: false; message: string } {
+export function entryOfLine(
+  text: string,
+): { ok: true; kept: KeptEntry } | { ok: false; message: string /** No whole JSON. */; isTorn: boolean } {
   let line: Line
   try {
     line = JSON.parse(text)
   } catch {
-    return { ok: false, message: 'it is not JSON, or is cut off' }
+    return { ok: false, message: 'it is not JSON', isTorn: true }
   }
-  if (typeof line !== 'object' || line === null) return { ok: false, message: 'it is no entry' }
+  if (typeof line !== 'object' || line === null)
+    return { ok: false, message: 'it is no entry', isTorn: false }
   const broken = rules.find(([, , holds]) => !holds(line))
-  if (broken) return { ok: false, message: `${broken[0]} takes ${broken[1]}` }
+  if (broken) return { ok: false, message: `${broken[0]} takes ${broken[1]}`, isTorn: false }
   const { headers, bodyBase64, errors: _errors, fields: _fields, ...entry } = line
   return {
     ok: true,
@@ -63,8 +87,18 @@ function isTextOrNull(value: unknown): boolean {
   return value === null || typeof value === 'string'
 }
 
-function isCount(value: unknown): boolean {
-  return Number.isSafeInteger(value) && Number(value) >= 0
+function isName(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && value.length <= most.nameCharacters)
+}
+
+function isId(value: unknown): boolean {
+  if (typeof value !== 'string' || !entryIdForm.test(value)) return false
+  const number = value.split('-')[1] as string
+  return !number.startsWith('0') && Number(number) <= most.number
+}
+
+function isCount(value: unknown, atMost: number): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= atMost
 }
 
 function isVerdict(verdict: unknown, reason: unknown): boolean {
@@ -77,7 +111,7 @@ function isHandler(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   const { state, runs, lastError, nextRunAt } = value as Record<string, unknown>
   const isNext = nextRunAt === null || isTime(nextRunAt)
-  return isOneOf(handlerStates)(state) && isCount(runs) && isTextOrNull(lastError) && isNext
+  return isOneOf(handlerStates)(state) && isCount(runs, most.runs) && isTextOrNull(lastError) && isNext
 }
 
 function isListOf(value: unknown, holds: (each: unknown) => boolean): boolean {

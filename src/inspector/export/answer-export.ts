@@ -9,7 +9,7 @@ import type { ExportedEntry, ExportPlace } from './exported.ts'
 import { entriesOfFilter, entriesOfIds } from './exported-entries.ts'
 import { fixturePair } from './fixture.ts'
 import { harEntry, harFrame } from './har.ts'
-import { ndjsonLine } from './ndjson.ts'
+import { ndjsonEnd, ndjsonLine } from './ndjson.ts'
 
 interface Parts {
   inbox: Pick<Inbox, 'entry' | 'request' | 'entries'>
@@ -80,7 +80,12 @@ async function* ndjsonLines(
   others: AsyncIterable<ExportedEntry>,
 ): AsyncGenerator<string> {
   yield ndjsonLine(first)
-  for await (const each of others) yield ndjsonLine(each)
+  let written = 1
+  for await (const each of others) {
+    written += 1
+    yield ndjsonLine(each)
+  }
+  yield ndjsonEnd(written)
 }
 
 async function* harLines(

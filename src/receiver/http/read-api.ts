@@ -1,7 +1,7 @@
-import express, { type Request, type Response, type Router } from 'express'
+import express, { type NextFunction, type Request, type Response, type Router } from 'express'
 import type { Clock } from '../clock.ts'
 import { everything, type Filter, parseFilter } from '../domain/filter.ts'
-import type { Inbox } from '../inbox.ts'
+import { type Inbox, StorageError } from '../inbox.ts'
 import type { RefusedRequests } from '../refused-requests.ts'
 import type { Intake } from './intake.ts'
 import { createLiveFeed } from './live-feed.ts'
@@ -109,6 +109,7 @@ export function createReadApi({ inbox, refused, clock, rerun, intake }: ReadApiO
   api.get('/live', createLiveFeed({ inbox, clock }))
 
   api.use((req, res) => refuse(res, 404, `No route ${req.method} ${req.originalUrl}`))
+  api.use(tellStorageFault)
   return api
 }
 
@@ -138,6 +139,12 @@ function cursorOf(req: Request, res: Response): string | undefined | false {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** While the disk or the database is away: whoever asks can ask again. */
+function tellStorageFault(error: unknown, _req: Request, res: Response, next: NextFunction): void {
+  if (error instanceof StorageError && !res.headersSent) refuse(res, 503, error.message)
+  else next(error)
 }
 
 function refuse(res: Response, status: number, message: string): void {

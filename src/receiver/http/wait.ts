@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 import type { Entry } from '../domain/entry.ts'
 import type { Filter } from '../domain/filter.ts'
@@ -10,6 +11,8 @@ export interface Wait {
   /** Entries behind this one count too; without it only those from now on do. */
   after?: string | undefined
 }
+
+const entriesAPage = 1_000
 
 /** The next entry that matches; undefined when none did in time. */
 export async function waitForEntry(
@@ -29,19 +32,49 @@ export async function waitForEntry(
   }
   const callOff = clock.after(seconds * 1_000, end)
   signal.addEventListener('abort', end, { once: true })
-  try {
-    if (after !== undefined) arrived.unshift(...(await inbox.addedAfter(after, 1_000)))
-    for (;;) {
-      for (const entry of arrived.splice(0)) if (await matches(inbox, filter, entry)) return entry
-      if (over) return undefined
-      if (arrived.length > 0) continue
+
+  async function* inTurn(): AsyncGenerator<Entry[]> {
+    if (after !== undefined) yield* pagesAfter(inbox, after)
+    while (!over || arrived.length > 0) {
+      yield arrived.splice(0)
+      if (over || arrived.length > 0) continue
       await new Promise<void>((resolve) => {
         wake = resolve
       })
     }
+  }
+
+  async function firstMatch(entries: readonly Entry[]): Promise<Entry | undefined> {
+    for (const entry of entries) {
+      if (await matches(inbox, filter, entry)) return entry
+      if (over) return undefined
+    }
+    return undefined
+  }
+
+  try {
+    for await (const entries of inTurn()) {
+      const found = await firstMatch(entries)
+      if (found || over) return found
+    }
+    return undefined
   } finally {
     callOff()
     unsubscribe()
+  }
+}
+
+/** What was added after an entry, a page at a time, until none is left. */
+async function* pagesAfter(inbox: Inbox, after: string): AsyncGenerator<Entry[]> {
+  let from = after
+  for (;;) {
+    const entries = await inbox.addedAfter(from, entriesAPage)
+    yield entries
+    const last = entries.at(-1)
+    if (!last || entries.length < entriesAPage) return
+    from = last.id
+    // The journal answers without a pause: requests and the time limit have their turn here.
+    await nextTurn()
   }
 }
 

@@ -79,6 +79,14 @@ export function createMetrics({ counts, inbox, clock, isReady }: MetricsOptions)
     help: '1 when a request could be kept now, as /readyz says; else 0.',
     read: async () => [[{}, (await isReady()).ok ? 1 : 0]],
   })
+  const { damage } = inbox
+  if (damage) {
+    gauge({
+      name: 'jumpkit_journal_damaged_lines',
+      help: 'Damaged lines of the journal, found at the start or in reading since the process began.',
+      read: () => [[{}, damage.lines]],
+    })
+  }
   if (inbox.flushes) {
     histogram({
       name: 'jumpkit_inbox_flush_seconds',

@@ -1,5 +1,10 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import supertest from 'supertest'
 import { describe, expect, it } from 'vitest'
+import { createJournal } from '../../../src/receiver/adapters/journal/index.ts'
+import type { Inbox } from '../../../src/receiver/inbox.ts'
+import { newFolder } from '../../cli/run-in-process.ts'
 import { fixture } from '../../fixtures.ts'
 import { arrival, arrivalOf } from '../arrivals.ts'
 import { manualClock } from '../manual-clock.ts'
@@ -91,6 +96,18 @@ describe('the read API', () => {
   })
 })
 
+it('answers 503, and why, where the disk does not give what was kept', async () => {
+  const folder = newFolder()
+  const { url, inbox } = await running({ inbox: createJournal({ folder }) })
+  const { id } = await inbox.append(arrivalOf(1))
+  rmSync(join(folder, '00000001.ndjson'))
+  for (const path of [`entries/${id}`, `entries/${id}/raw`, 'orders', 'orders/1', 'entries?q=total']) {
+    const { body } = await supertest(url).get(`/api/${path}`).expect(503)
+    expect(body.message).toMatch(/ENOENT.*00000001\.ndjson/)
+  }
+  await supertest(url).get('/api/entries').expect(200)
+})
+
 describe('wait', () => {
   it('answers the next entry that matches', async () => {
     const { url, inbox } = await running()
@@ -100,6 +117,37 @@ describe('wait', () => {
     await inbox.append(arrivalOf(2))
     const third = await inbox.append(arrivalOf(3))
     expect(await answered).toMatchObject({ id: third.id, orderId: 3 })
+  })
+
+  it('looks through all that came after the one named, however many they are', async () => {
+    const { url, inbox } = await running()
+    const first = await inbox.append(arrivalOf(1))
+    await Promise.all(Array.from({ length: 2_600 }, (_, n) => inbox.append(arrivalOf(n + 2))))
+    const look = (q: string) => supertest(url).get(`/api/entries/wait?q=${q}&after=${first.id}&timeout=20`)
+    expect((await look('order:2').expect(200)).body.orderId).toBe(2)
+    expect((await look('order:2500').expect(200)).body.orderId).toBe(2_500)
+    expect((await look('order.total=2601').expect(200)).body.orderId).toBe(2_601)
+    const waiting = look('order:3000').then((response) => response.body)
+    await inbox.append(arrivalOf(3_000))
+    expect((await waiting).orderId).toBe(3_000)
+  })
+
+  it('ends in time though it has not looked through all', async () => {
+    const clock = manualClock()
+    const { inbox } = await running({ clock })
+    await Promise.all(Array.from({ length: 5_500 }, (_, n) => inbox.append(arrivalOf(n + 1))))
+    let pages = 0
+    const slow: Inbox = {
+      ...inbox,
+      addedAfter(id, limit) {
+        pages += 1
+        if (pages === 3) clock.advance(2_000)
+        return inbox.addedAfter(id, limit)
+      },
+    }
+    const { url } = await running({ clock, inbox: slow })
+    const { status } = await supertest(url).get('/api/entries/wait?q=order:7000&after=x&timeout=2')
+    expect([status, pages]).toEqual([408, 3])
   })
 
   it('answers 408 when none came in time', async () => {

@@ -1,6 +1,9 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sign } from '../../../src/contract/index.ts'
 import { createJournal } from '../../../src/receiver/adapters/journal/index.ts'
+import { everything } from '../../../src/receiver/domain/filter.ts'
 import { reasons } from '../../../src/receiver/domain/verdict.ts'
 import { createReceiver, type Inbox } from '../../../src/receiver/index.ts'
 import { Buckets } from '../../../src/receiver/measures/buckets.ts'
@@ -160,6 +163,57 @@ describe.each(inboxes)('the figures of a %s', (_name, make) => {
     await again.recordRun(ids[3] as string, { state: 'done', runs: 1, error: null, nextRunAt: null })
     expect(await again.figures?.()).toEqual({ ...figures, waiting: 0, oldestOpenAt: null })
     await again.close()
+  })
+})
+
+describe('the damaged lines of a journal', () => {
+  const series = 'jumpkit_journal_damaged_lines'
+
+  /** Turns a bit in the line of each entry of these numbers. */
+  function damage(folder: string, numbers: readonly number[]): void {
+    const path = join(folder, '00000001.ndjson')
+    const bytes = readFileSync(path)
+    for (const no of numbers) {
+      const at = bytes.indexOf(`"kind":"entry","no":${no},`) + 8
+      bytes[at] = (bytes[at] as number) ^ 1
+    }
+    writeFileSync(path, bytes)
+  }
+
+  it('are told, whether the start or a look meets them, each once', async () => {
+    const folder = newFolder()
+    const before = createJournal({ folder })
+    await before.open()
+    const ids: string[] = []
+    for (let n = 1; n <= 4; n++) ids.push((await before.append(arrivalOf(n))).id)
+    await before.close()
+    damage(folder, [2, 3])
+    rmSync(join(folder, 'index'))
+    const inbox = createJournal({ folder })
+    const { receiver, url } = await running({ inbox })
+    expect((await scrape(receiver)).get(series)).toBe(2)
+    damage(folder, [4])
+    expect((await scrape(receiver)).get(series)).toBe(2)
+    for (let look = 0; look < 2; look++) {
+      expect((await fetch(`${url}/api/entries/${ids[3]}`)).status).toBe(404)
+      expect((await fetch(`${url}/api/entries/${ids[0]}`)).status).toBe(200)
+    }
+    expect((await scrape(receiver)).get(series)).toBe(3)
+  })
+
+  it('are none where requests are looked for while they are being kept', async () => {
+    const inbox = createJournal({ folder: newFolder() })
+    const { receiver } = await running({ inbox })
+    const filter = { ...everything, words: ['paid'] }
+    for (let n = 1; n <= 50; n++) {
+      await Promise.all([inbox.append(arrivalOf(n)), inbox.entries({ filter, limit: 10 })])
+    }
+    expect((await scrape(receiver)).get(series)).toBe(0)
+  })
+
+  it('are not told of an inbox that has no journal', async () => {
+    const { receiver } = await running()
+    expect((await scrape(receiver)).has(series)).toBe(false)
   })
 })
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { PostgresInbox } from '../../../src/receiver/adapters/postgres/index.ts'
 import { parseFilter } from '../../../src/receiver/domain/filter.ts'
 import { arrivalOf } from '../arrivals.ts'
+import { running } from '../running.ts'
 import { databasesForTests } from './databases.ts'
 
 const databases = databasesForTests()
@@ -65,4 +66,22 @@ describe('a search', () => {
     expect(second.entries.map(({ orderId }) => orderId)).toEqual([1])
     expect(second.next).toBeNull()
   })
+})
+
+it('answers over HTTP what is asked with a NUL, as nothing that there is', async () => {
+  const make = await databases.emptied()
+  const { url, inbox } = await running({ inbox: make() })
+  await inbox.append(arrivalOf(1))
+  const ask = async (path: string) => {
+    const response = await fetch(`${url}/api/${path}`)
+    return [response.status, await response.json()]
+  }
+  expect(await ask('entries?q=store:"%00"')).toEqual([200, { entries: [], next: null }])
+  expect(await ask('entries?q="%00"')).toEqual([200, { entries: [], next: null }])
+  expect(await ask('orders/1?store=%00')).toEqual([404, { message: 'No order 1' }])
+  expect(await ask('entries/%00')).toMatchObject([404, {}])
+  expect(await ask('entries?before=%00')).toMatchObject([400, {}])
+  expect(await ask('orders?before=%00')).toMatchObject([400, {}])
+  expect(await ask('entries/wait?timeout=0.05&q=order:2&after=%00')).toMatchObject([408, {}])
+  expect((await ask('orders/1'))[0]).toBe(200)
 })

@@ -2,6 +2,7 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import type { PostgresInbox } from '../../../src/receiver/adapters/postgres/index.ts'
 import { createReceiver, StorageError } from '../../../src/receiver/index.ts'
 import { arrivalOf } from '../arrivals.ts'
+import { running } from '../running.ts'
 import { databasesForTests, soon } from './databases.ts'
 
 // What is acknowledged must be there after a crash: fsync is on here.
@@ -104,6 +105,34 @@ it('a receiver can be stopped while the database is gone', async () => {
   await receiver.stop()
   expect(inbox.health()).toMatchObject({ ok: false })
   await databases.server.start()
+})
+
+it('what is asked meanwhile is answered 503 with the reason, and 200 again later', async () => {
+  const make = await databases.emptied()
+  const { url, inbox } = await running({ inbox: make({ connectTimeout: 1_000 }) })
+  const { id } = await inbox.append(arrivalOf(1))
+  const paths = [
+    'entries',
+    'entries?q=event:order_paid',
+    'entries?q=order.total>0',
+    `entries/${id}`,
+    `entries/${id}/raw`,
+    'orders',
+    'orders/1',
+    `entries/wait?after=${id}&timeout=5`,
+  ]
+  await databases.server.stop()
+  for (const path of paths) {
+    const response = await fetch(`${url}/api/${path}`)
+    expect([path, response.status]).toEqual([path, 503])
+    expect(await response.json()).toEqual({
+      message: expect.stringMatching(/^The database did not answer: /),
+    })
+  }
+  const rerun = await fetch(`${url}/api/entries/${id}/rerun`, { method: 'POST' })
+  expect(rerun.status).toBe(503)
+  await databases.server.start()
+  await expect.poll(async () => (await fetch(`${url}/api/entries/${id}`)).status, soon).toBe(200)
 })
 
 it('an inbox whose database is gone does not open, and says why', async () => {

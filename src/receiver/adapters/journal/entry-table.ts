@@ -2,6 +2,7 @@ import { column, rowBytes } from './entry-row.ts'
 
 /** Rows of a chunk, as a power of two. */
 const chunkBits = 14
+const chunkRows = 2 ** chunkBits
 
 /**
  * Rows of the index by entry number, outside the heap: a chunk of memory a few thousand entries, so that a
@@ -23,14 +24,33 @@ export class EntryTable {
     return this.#last
   }
 
-  /** Numbers may be left out: what retention dropped has none. */
+  /** Numbers may be left out, for good: those of what was dropped, of a damaged line, or that a backup was without. */
   add(no: number): void {
     this.#last = no
     this.setU32(no, column.no, no)
   }
 
   has(no: number): boolean {
-    return no >= this.#first && no <= this.#last && this.u32(no, column.no) === no
+    if (no < this.#first || no > this.#last || this.#chunks[no >>> chunkBits] === undefined) return false
+    return this.u32(no, column.no) === no
+  }
+
+  /** The lowest number there is from this one up; 0 when there is none. */
+  next(from: number): number {
+    for (let no = Math.max(from, this.#first); no <= this.#last; ) {
+      if (this.has(no)) return no
+      no = this.#chunks[no >>> chunkBits] ? no + 1 : ((no >>> chunkBits) + 1) * chunkRows
+    }
+    return 0
+  }
+
+  /** The highest number there is up to this one; 0 when there is none. */
+  previous(from: number): number {
+    for (let no = Math.min(from, this.#last); no >= this.#first; ) {
+      if (this.has(no)) return no
+      no = this.#chunks[no >>> chunkBits] ? no - 1 : (no >>> chunkBits) * chunkRows - 1
+    }
+    return 0
   }
 
   u8(no: number, column: number): number {

@@ -26,6 +26,8 @@ export interface FileLogOptions {
   /** For tests, which make them fail. @default node:fs's */
   calls?: DiskCalls
   flushes?: Flushes
+  /** Told of each damaged line that opening or reading meets. */
+  onDamaged?: (position: Position) => void
 }
 
 const scanBytes = 1 << 20
@@ -37,6 +39,7 @@ export function createFileLog({
   segmentBytes,
   calls: { writeSync: write, fdatasync: syncToDisk } = { writeSync, fdatasync },
   flushes = createFlushes(),
+  onDamaged = () => {},
 }: FileLogOptions): LineLog {
   const segments = segmentsIn(folder)
   const calls = { writeSync: write, fdatasync: syncInPlace }
@@ -118,6 +121,7 @@ export function createFileLog({
         const end = scan({ path: segments.path(number), segment: number, start }, replay, report)
         report.tornBytes += settle(segments.path(number), number === numbers.at(-1) ? end : undefined)
       }
+      report.damaged.forEach(onDamaged)
       const segment = numbers.at(-1) ?? 1
       const fd = numbers.length > 0 ? openSync(segments.path(segment), 'a+') : segments.create(segment)
       current = { fd, segment }
@@ -143,12 +147,17 @@ export function createFileLog({
     committed: () => commit.committed(),
     settled: () => commit.settled(),
 
-    async read({ segment: number, offset: position, length }) {
-      const handle = await openFile(segments.path(number), 'r')
+    async read(position) {
+      const { segment, offset: from, length } = position
+      const handle = await openFile(segments.path(segment), 'r')
       try {
         const bytes = Buffer.alloc(length)
-        const { bytesRead } = await handle.read(bytes, 0, length, position)
-        return bytesRead === length ? decodeLine(bytes) : undefined
+        const { bytesRead } = await handle.read(bytes, 0, length, from)
+        // What was appended in this turn is not in the file yet.
+        if (bytesRead < length) return undefined
+        const line = decodeLine(bytes)
+        if (!line) onDamaged(position)
+        return line
       } finally {
         await handle.close()
       }

@@ -5,6 +5,7 @@ import { HashIndex } from './hash-index.ts'
 import type { EntryLine, Line, RunLine } from './line.ts'
 import type { Position } from './line-log.ts'
 import { RunTally } from './run-tally.ts'
+import { SegmentTally } from './segment-tally.ts'
 
 /** What an entry is found by. */
 export interface EntryKey {
@@ -34,6 +35,7 @@ export class InboxIndex {
   /** Names that rows bear, by number; 0 is null, and so is what no row bears any more. */
   readonly strings: (string | null)[] = [null]
   readonly tally = new RunTally()
+  readonly segments = new SegmentTally()
   /** Last error of entries whose handlers failed. */
   readonly errors = new Map<number, string>()
   /** How far into the journal this reaches. */
@@ -91,6 +93,7 @@ export class InboxIndex {
     const handler = codeOf<string>(codes.handler, line.handled ? 'waiting' : 'none')
     table.setU8(no, column.handler, handler)
     this.tally.move(no, { from: null, to: handler })
+    this.segments.add(position.segment, { no, receivedAt: line.at })
     table.setU8(
       no,
       column.flags,
@@ -113,23 +116,16 @@ export class InboxIndex {
     }
   }
 
-  /** The highest number of an entry in a segment or one before it; 0 when there is none. */
-  lastOfSegment(segment: number): number {
-    let low = this.table.first
-    let high = this.table.last
-    // Segments rise with the numbers; numbers that are left out stand in front of the first.
-    while (low <= high) {
-      const middle = Math.floor((low + high) / 2)
-      if (this.table.u32(middle, column.segment) <= segment) low = middle + 1
-      else high = middle - 1
-    }
-    return high
+  /** Forgets the entries of a segment and of those before it. */
+  dropThroughSegment(segment: number): void {
+    const last = this.segments.lastThrough(segment)
+    if (last > 0) this.dropThrough(last)
   }
 
   /** Forgets the entries up to this one. */
   dropThrough(last: number): void {
-    for (let no = this.table.first; no <= last; no++) {
-      if (!this.table.has(no)) continue
+    for (let no = this.table.next(0); no > 0 && no <= last; no = this.table.next(no + 1)) {
+      this.segments.remove(this.table.u32(no, column.segment))
       this.tally.move(no, { from: this.table.u8(no, column.handler), to: null })
       this.#identities.delete(this.table.u32(no, column.digest), no)
       const orderId = this.table.f64(no, column.orderId)
@@ -158,7 +154,7 @@ export class InboxIndex {
     const from = this.table.has(no) ? this.table.u8(no, column.handler) : null
     this.table.restore(no, row)
     this.tally.move(no, { from, to: this.table.u8(no, column.handler) })
-    if (from === null) for (const [number] of this.namesOf(no)) this.#countBearer(number)
+    if (from === null) this.#count(no)
     if (isNew) this.#findable(no)
   }
 
@@ -217,6 +213,13 @@ export class InboxIndex {
     this.strings[number] = text
     this.#bearers[number] = 0
     this.#stringNumbers.set(text, number)
+  }
+
+  /** A saved row that was not there. */
+  #count(no: number): void {
+    const receivedAt = this.table.f64(no, column.receivedAt)
+    this.segments.add(this.table.u32(no, column.segment), { no, receivedAt })
+    for (const [number] of this.namesOf(no)) this.#countBearer(number)
   }
 
   #markChanged(no: number): void {

@@ -89,8 +89,8 @@ export class IndexFile implements Adapter<InboxIndex> {
   }
 
   /** Where most of the file tells of rows that later ones replaced, or that are dropped. */
-  #isWorthCompacting({ table }: InboxIndex): boolean {
-    return this.#rowsOnDisk > 2 * (table.last - table.first + 1) + spareRows
+  #isWorthCompacting({ tally }: InboxIndex): boolean {
+    return this.#rowsOnDisk > 2 * tally.entries + spareRows
   }
 
   async #compact(index: InboxIndex): Promise<void> {
@@ -128,8 +128,8 @@ export class IndexFile implements Adapter<InboxIndex> {
   }
 }
 
-function* numbers(index: InboxIndex, from: number): Generator<number> {
-  for (let no = from; no <= index.table.last; no++) if (index.table.has(no)) yield no
+function* numbers({ table }: InboxIndex, from: number): Generator<number> {
+  for (let no = table.next(from); no > 0; no = table.next(no + 1)) yield no
 }
 
 /** Where the frame that begins at `from` ends; 0 when none whole and sound does. */

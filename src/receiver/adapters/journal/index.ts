@@ -3,14 +3,16 @@ import { fdatasync, mkdirSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { Low, Memory } from 'lowdb'
 import type { Inbox } from '../../inbox.ts'
+import { createDamage } from '../../measures/damage.ts'
 import { createFlushes } from '../../measures/flushes.ts'
 import { createFileLog, type FileLogOptions } from './file-log.ts'
+import { folderFault } from './folder-fault.ts'
 import { InboxIndex } from './inbox-index.ts'
 import { IndexFile } from './index-file.ts'
 import { createJournalOf } from './journal.ts'
 import { createJournalInbox } from './journal-inbox.ts'
 import { forgetEmptyJournal, journalNameIn } from './journal-name.ts'
-import type { OpenReport } from './line-log.ts'
+import type { OpenReport, Position } from './line-log.ts'
 import { takeLock } from './lock.ts'
 import { createMemoryLog } from './memory-log.ts'
 import { probeDisk } from './probe.ts'
@@ -36,7 +38,7 @@ export interface JournalOptions {
 /**
  * The embedded inbox: an append-only journal in a folder, held by one process at a time.
  *
- * @throws StorageError on open() when another process holds the folder.
+ * @throws StorageError on open() when another process holds the folder, or it cannot be written.
  */
 export function createJournal(options: JournalOptions): Inbox {
   const { folder, segmentBytes = 64 * 2 ** 20, retention = {}, onMended, nameIfEmpty } = options
@@ -44,7 +46,9 @@ export function createJournal(options: JournalOptions): Inbox {
   const flushes = createFlushes()
   let name = ''
   let unlock = () => {}
-  const log = createFileLog({ folder, segmentBytes, calls, flushes })
+  const damage = createDamage()
+  const onDamaged = ({ segment, offset }: Position) => damage.found(`${segment}:${offset}`)
+  const log = createFileLog({ folder, segmentBytes, calls, flushes, onDamaged })
   const indexFile = new IndexFile({ path: join(folder, 'index'), journal: () => name, log })
   const index = new Low(indexFile, new InboxIndex())
   const journal = createJournalOf({ log, index, now: Date.now, retention, onMended })
@@ -60,20 +64,27 @@ export function createJournal(options: JournalOptions): Inbox {
     unlock = () => {}
   }
 
+  async function open(): Promise<void> {
+    mkdirSync(folder, { recursive: true })
+    unlock = await takeLock(join(folder, 'lock'))
+    try {
+      if (nameIfEmpty !== undefined) forgetEmptyJournal(folder)
+      const newName = nameIfEmpty === undefined ? (options.newName ?? nameByChance) : () => nameIfEmpty
+      name = journalNameIn(folder, newName)
+      await inbox.open()
+    } catch (error) {
+      letGo()
+      throw error
+    }
+  }
+
   return {
     ...inbox,
+    damage,
     async open() {
-      mkdirSync(folder, { recursive: true })
-      unlock = await takeLock(join(folder, 'lock'))
-      try {
-        if (nameIfEmpty !== undefined) forgetEmptyJournal(folder)
-        const newName = nameIfEmpty === undefined ? (options.newName ?? nameByChance) : () => nameIfEmpty
-        name = journalNameIn(folder, newName)
-        await inbox.open()
-      } catch (error) {
-        letGo()
-        throw error
-      }
+      await open().catch((error) => {
+        throw folderFault(folder, error)
+      })
     },
     async close() {
       await inbox.close()

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events'
 import type { Arrival, DueRun, Inbox, InboxChange, KeptRequest, Receipt, RunOutcome } from '../../inbox.ts'
 import type { Flushes } from '../../measures/flushes.ts'
-import { entryLine } from './entry-line.ts'
+import { entryLine, highestNo, outOfNumbers } from './entry-line.ts'
 import { entryOfRow } from './entry-of-row.ts'
 import { column, digestBytes, openStates } from './entry-row.ts'
+import { findOrder } from './find-order.ts'
 import type { Journal } from './journal.ts'
-import { isFlaggedStale, isLate, knownOrder, repeatedBy } from './order-chain.ts'
+import { isFlaggedStale, isLate, repeatedBy } from './order-chain.ts'
 import { createRestore } from './restore.ts'
 import { search } from './search.ts'
 import { searchOrders } from './search-orders.ts'
@@ -22,7 +23,6 @@ export interface JournalInboxOptions {
 }
 
 const idForm = /^(\w+)-([1-9]\d{0,9})$/
-const highestNo = 2 ** 32 - 1
 
 /** The inbox on an append-only journal: lines are the truth, the index tells where they are. */
 export function createJournalInbox({ journal, name, flushes, probe }: JournalInboxOptions): Inbox {
@@ -73,6 +73,7 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
         })
     }
     const no = index.table.last + 1
+    if (no > highestNo) return Promise.reject(outOfNumbers())
     const receipt = { id: idOf(no), duplicate: false, stale: isLate(index, arrival, place) }
     const line = entryLine(arrival, { no, id: receipt.id, stale: receipt.stale })
     return journal
@@ -107,7 +108,14 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
   /** Number of the oldest entry whose run is open; 0 when there is none. */
   function oldestOpen(): number {
     const { table, tally } = journal.index
-    return tally.oldestOpen(table.last, (no) => (table.has(no) ? table.u8(no, column.handler) : null))
+    return tally.oldestOpen(table)
+  }
+
+  /** Where open runs are looked for from: behind an entry, else from the oldest on. */
+  function openFrom(after: string | undefined): number {
+    if (after !== undefined) return numberIn(after) + 1
+    const oldest = oldestOpen()
+    return oldest === 0 ? Number.POSITIVE_INFINITY : oldest
   }
 
   let isOpen = false
@@ -143,16 +151,7 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
       return search({ index: journal.index, idOf, request: requestAt }, { ...query, from })
     },
 
-    async order(orderId, storeCode) {
-      const stores = storeCode === undefined ? journal.index.names() : [storeCode]
-      // Newest first; a store of which nothing was accepted knows no such order, and hides none of another's.
-      const newest = stores.map((store) => journal.index.newestOfOrder(store, orderId)).sort((a, b) => b - a)
-      for (const no of newest) {
-        const known = no > 0 ? knownOrder(journal.index, no, idOf) : undefined
-        if (known) return known
-      }
-      return undefined
-    },
+    order: (orderId, storeCode) => findOrder(journal.index, { orderId, storeCode }, idOf),
 
     async orders({ limit, before }) {
       return searchOrders(journal.index, idOf, { limit, from: cursorOf(before) })
@@ -162,9 +161,8 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
       await journal.recovered()
       const { table } = journal.index
       const due: DueRun[] = []
-      const from = after === undefined ? oldestOpen() : numberIn(after) + 1
-      for (let no = from; no > 0 && no <= table.last && due.length < limit; no++) {
-        if (!table.has(no) || !openStates.has(table.u8(no, column.handler))) continue
+      for (let no = table.next(openFrom(after)); no > 0 && due.length < limit; no = table.next(no + 1)) {
+        if (!openStates.has(table.u8(no, column.handler))) continue
         const id = idOf(no)
         const ended = runs.outcomeOf(id)
         if (!ended) due.push({ id, runs: table.u16(no, column.runs), dueAt: table.f64(no, column.nextRunAt) })
@@ -178,10 +176,10 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
     recordRun: runs.record,
 
     async addedAfter(id, limit) {
-      const from = noOf(id) + 1
+      const { table } = journal.index
       const entries = []
-      for (let no = from; no <= journal.index.table.last && entries.length < limit; no++) {
-        if (journal.index.table.has(no)) entries.push(entryAt(no))
+      for (let no = table.next(noOf(id) + 1); no > 0 && entries.length < limit; no = table.next(no + 1)) {
+        entries.push(entryAt(no))
       }
       return entries
     },

@@ -27,6 +27,7 @@ export interface Journal {
   keep(line: Line, apply: (position: Position) => void): Promise<void>
   /** Resolves once all that was kept so far is on disk; rejects with StorageError when it may not be. */
   committed(): Promise<void>
+  /** Undefined when it is damaged; rejects with StorageError when its file cannot be read. */
   read(position: Position): Promise<Line | undefined>
   failure(): Error | undefined
   /** On disk. */
@@ -58,6 +59,8 @@ export function createJournalOf({ log, index: low, now, retention, onMended }: J
       await Promise.all([log.settled(), saving])
       let index = (await low.adapter.read()) ?? new InboxIndex()
       if (reachesBeyond(index.covered, log.reach())) index = new InboxIndex()
+      // Before a crash they were given up, and the index not saved any more.
+      index.dropThroughSegment((log.segments()[0]?.segment ?? 1) - 1)
       let replayed = 0
       const report = await log.open(index.covered, (line, position) => {
         index.replay(line, position)
@@ -106,8 +109,13 @@ export function createJournalOf({ log, index: low, now, retention, onMended }: J
   function retain(): void {
     retainedAt = now()
     for (const segment of segmentsToDrop(low.data, log.segments(), { retention, now: now() })) {
-      low.data.dropThrough(low.data.lastOfSegment(segment))
-      log.drop(segment)
+      try {
+        log.drop(segment)
+      } catch {
+        // It stays, with its entries, and is dropped at one of the next times.
+        return
+      }
+      low.data.dropThroughSegment(segment)
     }
   }
 
@@ -117,7 +125,10 @@ export function createJournalOf({ log, index: low, now, retention, onMended }: J
     },
     failure,
     bytes: () => log.segments().reduce((sum, { bytes }) => sum + bytes, 0),
-    read: (position) => log.read(position),
+    read: (position) =>
+      log.read(position).catch((error) => {
+        throw storageError(error)
+      }),
 
     async open() {
       await load()

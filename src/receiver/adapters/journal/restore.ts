@@ -1,6 +1,7 @@
+import type { Entry } from '../../domain/entry.ts'
 import type { KeptEntry, Restored } from '../../inbox.ts'
 import { arrivalOfKept } from '../../restoring.ts'
-import { entryLine } from './entry-line.ts'
+import { entryLine, highestNo, outOfNumbers } from './entry-line.ts'
 import { codes, column, digestBytes } from './entry-row.ts'
 import type { Journal } from './journal.ts'
 import { isLate, repeatedBy } from './order-chain.ts'
@@ -32,6 +33,7 @@ export function createRestore({ journal, idOf, ownNoOf }: Parts) {
     const found = index.placeOf(key)
     const repeated = repeatedBy(index, arrival, found)
     if (repeated > 0) return { no: repeated, isNew: false, stale }
+    if (index.table.last === highestNo) throw outOfNumbers()
     return { no: index.table.last + 1, isNew: true, stale: stale || isLate(index, arrival, found) }
   }
 
@@ -63,11 +65,7 @@ export function createRestore({ journal, idOf, ownNoOf }: Parts) {
   /** What came behind the entry: receipts, and how its handlers stand. Of one that was there, only what is missing. */
   function makeGood(no: number, { entry }: KeptEntry, isNew: boolean): Promise<void>[] {
     const { table } = journal.index
-    const keeping: Promise<void>[] = []
-    for (let receipts = table.u32(no, column.receipts); receipts < entry.receipts; receipts++) {
-      const line = { kind: 'receipt', no, at: Date.parse(entry.receivedAt) } as const
-      keeping.push(journal.keep(line, () => journal.index.addReceipt(no)))
-    }
+    const keeping = [keepReceipts(no, entry)]
     const { state, runs, lastError: error, nextRunAt } = entry.handler
     const untouched = table.u16(no, column.runs) === 0 && table.u8(no, column.handler) === waiting
     if (state === 'none' || (state === 'waiting' && runs === 0) || !(isNew || untouched)) return keeping
@@ -76,6 +74,21 @@ export function createRestore({ journal, idOf, ownNoOf }: Parts) {
     keeping.push(journal.keep(line, () => journal.index.setRun(no, outcome)))
     return keeping
   }
+
+  /** A line each, so a bounded number of them at a time. */
+  async function keepReceipts(no: number, entry: Entry): Promise<void> {
+    const { table } = journal.index
+    const line = { kind: 'receipt', no, at: Date.parse(entry.receivedAt) } as const
+    let keeping: Promise<void>[] = []
+    for (let missing = entry.receipts - table.u32(no, column.receipts); missing > 0; missing--) {
+      keeping.push(journal.keep(line, () => journal.index.addReceipt(no)))
+      if (keeping.length < receiptsATime) continue
+      await Promise.all(keeping)
+      keeping = []
+    }
+    await Promise.all(keeping)
+  }
 }
 
+const receiptsATime = 1_000
 const waiting = codes.handler.indexOf('waiting')

@@ -20,27 +20,37 @@ export function segmentsToDrop(
   segments: readonly SegmentSize[],
   { retention, now }: { retention: Retention; now: number },
 ): number[] {
+  const {
+    entries: mostEntries = Number.POSITIVE_INFINITY,
+    age = Number.POSITIVE_INFINITY,
+    bytes: mostBytes = Number.POSITIVE_INFINITY,
+  } = retention
   const dropped: number[] = []
+  let entries = segments.reduce((sum, { segment }) => sum + (index.segments.of(segment)?.entries ?? 0), 0)
   let bytes = segments.reduce((sum, segment) => sum + segment.bytes, 0)
   // The last one is being written.
-  for (const { segment, bytes: size } of segments.slice(0, -1)) {
-    const last = index.lastOfSegment(segment)
+  for (const [at, { segment, bytes: size }] of segments.slice(0, -1).entries()) {
+    entries -= index.segments.of(segment)?.entries ?? 0
     const beyond =
-      index.table.last - last >= (retention.entries ?? Number.POSITIVE_INFINITY) ||
-      bytes > (retention.bytes ?? Number.POSITIVE_INFINITY) ||
-      (index.table.has(last) &&
-        now - index.table.f64(last, column.receivedAt) > (retention.age ?? Number.POSITIVE_INFINITY))
-    if (!beyond || hasOpenRuns(index, last, dropped.at(-1))) break
+      entries >= mostEntries || bytes > mostBytes || now - (newestAt(index, segments, at) ?? now) > age
+    if (!beyond || hasOpenRuns(index, segment)) break
     dropped.push(segment)
     bytes -= size
   }
   return dropped
 }
 
-function hasOpenRuns(index: InboxIndex, last: number, droppedBefore: number | undefined): boolean {
-  const first = droppedBefore === undefined ? 1 : index.lastOfSegment(droppedBefore) + 1
-  for (let no = last; no >= first && index.table.has(no); no--) {
-    if (openStates.has(index.table.u8(no, column.handler))) return true
+/** When the newest entry of a segment was received; of one without entries, that of the next: it is older. */
+function newestAt(index: InboxIndex, segments: readonly SegmentSize[], at: number): number | undefined {
+  const next = segments.slice(at).find(({ segment }) => index.segments.of(segment))
+  return next && index.segments.of(next.segment)?.newestAt
+}
+
+function hasOpenRuns({ table, segments }: InboxIndex, segment: number): boolean {
+  let no = segments.of(segment)?.last ?? 0
+  while (no > 0 && table.u32(no, column.segment) === segment) {
+    if (openStates.has(table.u8(no, column.handler))) return true
+    no = table.previous(no - 1)
   }
   return false
 }

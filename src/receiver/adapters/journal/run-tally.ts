@@ -1,4 +1,5 @@
-import { codes, openStates } from './entry-row.ts'
+import { codes, column, openStates } from './entry-row.ts'
+import type { EntryTable } from './entry-table.ts'
 
 /** How many entries stand in each handler state, kept along so that telling it costs the same however many there are. */
 export class RunTally {
@@ -23,12 +24,11 @@ export class RunTally {
     if (openStates.has(to) && no < this.#from) this.#from = no
   }
 
-  /** The lowest number up to `last` whose run is open, by its state's code; 0 when there is none. */
-  oldestOpen(last: number, stateOf: (no: number) => number | null): number {
+  /** The lowest number whose run is open; 0 when there is none. */
+  oldestOpen(table: EntryTable): number {
     if (this.count('waiting') + this.count('failed') === 0) return 0
-    for (let no = this.#from; no <= last; no++) {
-      const state = stateOf(no)
-      if (state === null || !openStates.has(state)) continue
+    for (let no = table.next(this.#from); no > 0; no = table.next(no + 1)) {
+      if (!openStates.has(table.u8(no, column.handler))) continue
       this.#from = no
       return no
     }

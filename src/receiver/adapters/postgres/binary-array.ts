@@ -4,7 +4,6 @@
  */
 const oid = { boolean: 16, bytea: 17, bigint: 20, integer: 23, text: 25, timestamptz: 1184, uuid: 2950 }
 
-const headerBytes = 20
 const microsecondsTo2000 = 946_684_800_000_000
 const twoTo32 = 0x1_0000_0000
 
@@ -66,11 +65,12 @@ function encoded(
   write: (buffer: Buffer, at: number, index: number) => void,
   allocate: (bytes: number) => Buffer = Buffer.allocUnsafe,
 ): Buffer {
-  const bytes = sizes.reduce<number>((sum, size) => sum + 4 + (size ?? 0), headerBytes)
+  // An empty array has no dimension, so that its header ends behind the type: more would be refused.
+  const header = sizes.length === 0 ? [0, 0, type] : [1, 1, type, sizes.length, 1]
+  const bytes = sizes.reduce<number>((sum, size) => sum + 4 + (size ?? 0), header.length * 4)
   const buffer = allocate(bytes)
-  const header = [sizes.length === 0 ? 0 : 1, 1, type, sizes.length, 1]
   for (const [place, number] of header.entries()) buffer.writeInt32BE(number, place * 4)
-  let at = headerBytes
+  let at = header.length * 4
   for (const [index, size] of sizes.entries()) {
     buffer.writeInt32BE(size ?? -1, at)
     at += 4

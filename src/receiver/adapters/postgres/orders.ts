@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { KnownOrder, KnownOrderPage } from '../../inbox.ts'
+import { asKept, createAsk } from './ask.ts'
 import type { Names } from './names.ts'
 
 /** Orders as their entries tell of them: nothing else is kept about an order. */
@@ -23,6 +24,7 @@ export function createOrders(
   pool: () => Pool,
   idOf: (no: number | string) => string,
 ): Orders {
+  const ask = createAsk(pool)
   // An order stands where its newest entry does, and is known once one of them was accepted.
   const select = (condition: string) => `
     select e.no, e.store_code, e.order_id, latest.no as latest, array(
@@ -53,16 +55,16 @@ export function createOrders(
 
   return {
     async order(orderId, storeCode) {
-      const { rows } = await pool().query<OrderRow>(
+      const rows = await ask<OrderRow>(
         // The newest of those that are known: a store of which nothing was accepted hides none of another's.
         select('e.order_id = $2 and ($3::text is null or e.store_code = $3)'),
-        [1, orderId, storeCode ?? null],
+        [1, orderId, storeCode === undefined ? null : asKept(storeCode)],
       )
       return rows[0] && orderOf(rows[0])
     },
 
     async orders({ limit, below }) {
-      const { rows } = await pool().query<OrderRow>(
+      const rows = await ask<OrderRow>(
         select('e.order_id is not null and ($2::bigint is null or e.no < $2)'),
         [limit + 1, below ?? null],
       )

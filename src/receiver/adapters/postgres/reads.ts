@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { DueRun, DueRunPage, KeptRequest } from '../../inbox.ts'
+import { createAsk } from './ask.ts'
 import { type EntryRow, entryColumns, entryOfRow, type Numbered, noOf } from './entry-of-row.ts'
 import type { Names } from './names.ts'
 
@@ -33,12 +34,13 @@ interface RequestRow {
 }
 
 export function createReads({ schema }: Names, pool: () => Pool, name: () => string): Reads {
+  const ask = createAsk(pool)
   const rowsOf = async (text: string, values: unknown[]) => {
-    const { rows } = await pool().query<EntryRow>(text, values)
+    const rows = await ask<EntryRow>(text, values)
     return rows.map((row) => entryOfRow(name(), row))
   }
   const numberOf = async (text: string) => {
-    const { rows } = await pool().query<{ no: string }>(text)
+    const rows = await ask<{ no: string }>(text)
     return Number(rows[0]?.no ?? 0)
   }
 
@@ -61,7 +63,7 @@ export function createReads({ schema }: Names, pool: () => Pool, name: () => str
       rowsOf(`select ${entryColumns} from ${schema}.entries e where e.no = any($1) order by e.no`, [numbers]),
 
     async request(no) {
-      const { rows } = await pool().query<RequestRow>(
+      const rows = await ask<RequestRow>(
         `select r.no, r.raw_headers, r.body from ${schema}.entries e
          join ${schema}.requests r on r.no = e.no and r.received_at = e.received_at where e.no = $1`,
         [no],
@@ -71,7 +73,7 @@ export function createReads({ schema }: Names, pool: () => Pool, name: () => str
 
     async requests(entries) {
       const times = entries.map(({ entry }) => Date.parse(entry.receivedAt))
-      const { rows } = await pool().query<RequestRow>(
+      const rows = await ask<RequestRow>(
         `select r.no, r.raw_headers, r.body from ${schema}.requests r
          where r.no = any($1) and r.received_at >= $2 and r.received_at <= $3`,
         // The times spare all partitions but their own.
@@ -81,7 +83,7 @@ export function createReads({ schema }: Names, pool: () => Pool, name: () => str
     },
 
     async dueRuns(page) {
-      const { rows } = await pool().query<Pick<EntryRow, 'no' | 'runs' | 'next_run_at'>>(
+      const rows = await ask<Pick<EntryRow, 'no' | 'runs' | 'next_run_at'>>(
         `select no, runs, next_run_at from ${schema}.entries
          where handler in ('waiting', 'failed') and no > $1 order by no limit $2`,
         [page?.after === undefined ? 0 : noOf(name(), page.after), page?.limit ?? null],
@@ -99,7 +101,7 @@ export function createReads({ schema }: Names, pool: () => Pool, name: () => str
 
     async isOlder(below, time, by) {
       if (time === undefined) return false
-      const { rows } = await pool().query<{ received_at: Date }>(
+      const rows = await ask<{ received_at: Date }>(
         `select received_at from ${schema}.entries where no < $1 order by no desc limit 1`,
         [below],
       )

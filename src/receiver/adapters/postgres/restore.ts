@@ -13,6 +13,7 @@ import {
 } from './binary-array.ts'
 import type { Months } from './months.ts'
 import type { Names } from './names.ts'
+import { storageError } from './storage-fault.ts'
 
 interface Parts {
   names: Names
@@ -110,7 +111,7 @@ export function createRestore(parts: Parts) {
     return { id, outcome: 'restored' }
   }
 
-  return async function restore(entries: readonly KeptEntry[]): Promise<Restored[]> {
+  async function restoreAll(entries: readonly KeptEntry[]): Promise<Restored[]> {
     const all = entries.map((kept) => ({ kept, arrival: arrivalOfKept(kept), no: noOf(kept.entry.id) }))
     const taken = await takenNumbers(pool(), schema, all)
     const own = all.filter(({ no }) => no > 0 && !taken.has(no))
@@ -122,6 +123,11 @@ export function createRestore(parts: Parts) {
     }
     return restored
   }
+
+  return (entries: readonly KeptEntry[]): Promise<Restored[]> =>
+    restoreAll(entries).catch((error) => {
+      throw storageError(error)
+    })
 }
 
 async function takenNumbers(

@@ -35,6 +35,13 @@ it('shows the bodies of an export of the kit, byte by byte', () => {
   expect(textOf(documents.document(2).bytes)).toBe('{"no":"body"}')
 })
 
+it.each([1, 2])('shows of an export of %i no line but those of its entries', (entries) => {
+  const line = '{"id":"a-1","bodyBase64":"e30="}\n'
+  const documents = documentsIn(bytesOf(`${line.repeat(entries)}{"type":"end","entries":${entries}}\n`))
+  expect(documents).toMatchObject({ kind: 'export', count: entries })
+  expect(textOf(documents.document(entries - 1).bytes)).toBe('{}')
+})
+
 describe('of a HAR', () => {
   const har = (entries: unknown) => bytesOf(JSON.stringify({ log: { version: '1.2', entries } }, null, 2))
 

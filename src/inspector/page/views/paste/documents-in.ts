@@ -29,6 +29,8 @@ function linesIn(bytes: Uint8Array): Documents | undefined {
   }
   if (lines.length < 2) return undefined
   const isExport = typeof first.bodyBase64 === 'string'
+  const [from = 0, to = 0] = lines.at(-1) ?? []
+  if (isExport && isEnd(bytes.subarray(from, to))) lines.pop()
   return {
     kind: isExport ? 'export' : 'ndjson',
     count: lines.length,
@@ -38,6 +40,11 @@ function linesIn(bytes: Uint8Array): Documents | undefined {
       return (isExport && exported(line)) || { label: '', bytes: line }
     },
   }
+}
+
+/** The last line of an export, which counts the others. */
+function isEnd(line: Uint8Array): boolean {
+  return objectIn(line)?.type === 'end'
 }
 
 function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
