@@ -81,6 +81,7 @@ export function createHandlerQueue(options: HandlerQueueOptions): HandlerQueue {
       if (!outcome || outcome.nextRunAt === null) window.release(id)
       else window.retryLater({ id, runs: outcome.runs, requestId }, outcome.nextRunAt)
     } catch (error) {
+      window.setAside(id)
       log.error(
         { err: error, requestId, entry: id },
         'A handler run could not be recorded; it is repeated at the next start',
@@ -89,8 +90,8 @@ export function createHandlerQueue(options: HandlerQueueOptions): HandlerQueue {
   }
 
   return {
-    enqueue: window.add,
-    enqueueAgain: window.addAgain,
+    enqueue: window.enqueue,
+    enqueueAgain: window.enqueueAgain,
     async start() {
       stopped = new AbortController()
       lanes = createOrderLanes()

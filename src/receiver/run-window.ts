@@ -26,7 +26,7 @@ export interface Due {
 
 /**
  * The window of one process on the runs that its inbox knows to be due. A backlog of any length costs it no
- * more memory than its room.
+ * more memory than its room; runs before a retry apart, each of which keeps a timer.
  */
 export interface RunWindow {
   /** Takes up what a stop or a crash left over. */
@@ -34,27 +34,36 @@ export interface RunWindow {
   /** Lets go of all that waits: the inbox knows of it. */
   close(): Promise<void>
   /** An accepted entry's first run. */
-  add(id: string, requestId?: string): void
+  enqueue(id: string, requestId?: string): void
   /** Another run, from the start of its retries. */
-  addAgain(id: string): void
+  enqueueAgain(id: string): void
   retryLater(due: Due, dueAt: number): void
+  /** The next run, while there is one here; reads on in the inbox when few are left. */
   take(): Due | undefined
   /** The run of an entry is recorded, and no other follows. */
   release(id: string): void
+  /** The run of an entry cannot be recorded: it is left to the next start. */
+  setAside(id: string): void
   /** Nothing waits to be taken, here or in the inbox. */
   readonly isEmpty: boolean
 }
+
+const pauseMs = 1_000
 
 export function createRunWindow(options: RunWindowOptions): RunWindow {
   const { inbox, clock, log, retries, room, onWaiting } = options
   let waiting = new Fifo<Due>()
   const retryTimers = new Map<string, () => void>()
-  /** Entries whose runs wait here, are under way, or have ended and could not be recorded. */
+  /** Entries whose runs wait here, are under way, or were set aside. */
   const held = new Set<string>()
+  const setAside = new Set<string>()
   let isOpen = false
   /** Whether the inbox may have due runs that are not held. */
   let isBehind = false
   let refilling: Promise<void> | undefined
+  /** After the inbox did not tell. */
+  let isPausing = false
+  let endPause = () => {}
 
   function hold(due: Due): void {
     retryTimers.get(due.id)?.()
@@ -80,7 +89,7 @@ export function createRunWindow(options: RunWindowOptions): RunWindow {
   }
 
   function inHand(): number {
-    return held.size - retryTimers.size
+    return held.size - retryTimers.size - setAside.size
   }
 
   /** Oldest entry first, until the room is filled or the inbox has no more. */
@@ -108,12 +117,18 @@ export function createRunWindow(options: RunWindowOptions): RunWindow {
   }
 
   function refillBehindRuns(): void {
-    refill()
-      .catch((error: unknown) => {
-        isBehind = true
-        log.error({ err: error }, 'The inbox did not tell which handler runs are due; it is asked again')
+    refill().then(onWaiting, (error: unknown) => {
+      isBehind = true
+      isPausing = true
+      log.error(
+        { err: error },
+        'The inbox did not tell which handler runs are due; it is asked again in a second',
+      )
+      endPause = clock.after(pauseMs, () => {
+        isPausing = false
+        onWaiting()
       })
-      .finally(onWaiting)
+    })
   }
 
   return {
@@ -127,25 +142,31 @@ export function createRunWindow(options: RunWindowOptions): RunWindow {
       for (const callOff of retryTimers.values()) callOff()
       retryTimers.clear()
       held.clear()
+      setAside.clear()
+      endPause()
+      isPausing = false
       waiting = new Fifo()
       isBehind = false
     },
-    add(id, requestId) {
+    enqueue(id, requestId) {
       // Taken up from the inbox before this process was told of it.
       if (held.has(id)) return
       if (isBehind || refilling || inHand() >= room) isBehind = true
       else holdAndTell({ id, runs: 0, requestId })
     },
-    addAgain: (id) => holdAndTell({ id, runs: 0 }),
+    enqueueAgain: (id) => holdAndTell({ id, runs: 0 }),
     retryLater,
     take() {
-      if (isBehind && !refilling && inHand() <= room / 2) refillBehindRuns()
+      if (isBehind && !refilling && !isPausing && inHand() <= room / 2) refillBehindRuns()
       return waiting.take()
     },
     release(id) {
       // What the inbox was asked for may have been read before the run was recorded.
       if (refilling) void refilling.finally(() => held.delete(id)).catch(() => {})
       else held.delete(id)
+    },
+    setAside(id) {
+      if (held.has(id)) setAside.add(id)
     },
     get isEmpty() {
       return waiting.size === 0 && !isBehind && !refilling

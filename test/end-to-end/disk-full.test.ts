@@ -1,4 +1,4 @@
-import { fdatasync, mkdtempSync, rmSync, writeSync } from 'node:fs'
+import { fdatasync, mkdtempSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -105,6 +105,12 @@ async function receiverOn(disk: Disk, options: StartReceiverOptions = {}) {
       for (const limit = Date.now() + 5_000; told.status !== 200 && Date.now() < limit; )
         told = await post(order)
       return told
+    },
+    /** Lines of a kind in the journal. */
+    linesOf(kind: string): number {
+      const files = readdirSync(folder).filter((file) => file.endsWith('.ndjson'))
+      const text = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('')
+      return text.split(`"kind":"${kind}"`).length - 1
     },
     /** Without the disk, unlike /readyz. */
     roundTrip: () => fetch(`${url}/api/entries?limit=1`).then((answer) => answer.arrayBuffer()),
@@ -258,6 +264,23 @@ describe('a sync that fails', () => {
     await expect.poll(() => receiver.handled.size).toBe(24)
     expect(await receiver.foundLater()).toEqual(range(1, 24))
   })
+})
+
+it('the end of a run is written once, however much comes before it is on disk', async () => {
+  const disk = new Disk()
+  const on = await receiverOn(disk)
+  const { id = '' } = await on.post(1)
+  await expect.poll(() => on.handlerOf(id)).toMatchObject({ state: 'done' })
+  const letGo = disk.holdSyncs()
+  expect(await on.receiver.rerun(id)).toBe('enqueued')
+  await expect.poll(() => disk.held?.length).toBe(1)
+  const posted = on.postAll(range(2, 11))
+  for (let trip = 0; trip < 3; trip++) await on.roundTrip()
+  letGo()
+  await posted
+  await on.receiver.idle()
+  // Its first run, the one that was asked for, and those of the other ten.
+  expect(on.linesOf('run')).toBe(12)
 })
 
 it('what a failing sync leaves unkept is told to no queue of handler runs', async () => {

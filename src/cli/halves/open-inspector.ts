@@ -38,21 +38,23 @@ export function openInspector({
   hooksTokens,
   hookUrl,
   dataFolder,
-  ...options
+  allowSendTo = [],
+  store = () => null,
+  ...connection
 }: Parts): OpenInspector {
   const { door, script } = createScriptedDoor(receiver.door, systemClock)
-  const { post, close } = createUndiciPost(options)
+  const { post, close } = createUndiciPost(connection)
   const router = createInspector({
     inbox,
     refused: () => receiver.refused.list(),
     hookUrl,
     hooksTokens,
     pageToken: randomBytes(24).toString('base64url'),
-    allowedTargets: options.allowSendTo ?? [],
+    allowedTargets: allowSendTo,
     post,
     script,
     driftCheckpoint: checkpointFile(join(dataFolder, 'drift.json')),
-    store: options.store ?? (() => null),
+    store,
     version: kitVersion(),
     now: systemClock.now,
   })

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createSecureContext, rootCertificates } from 'node:tls'
 import { Agent, buildConnector, type Dispatcher, getGlobalDispatcher } from 'undici'
 import { isNamedBy } from './certificate-names.ts'
@@ -35,7 +36,18 @@ export function dispatcherTrusting(certificate: X509Certificate | null): Dispatc
 function contextTrusting(certificate: X509Certificate) {
   // Partial: the certificate itself is trusted, whoever signed it.
   return createSecureContext({
-    ca: [...rootCertificates, certificate.toString()],
+    ca: [...rootCertificates, ...extraCertificates(), certificate.toString()],
     allowPartialTrustChain: true,
   })
+}
+
+/** What Node.js itself would trust beside its own. */
+function extraCertificates(): string[] {
+  const { NODE_EXTRA_CA_CERTS: path } = process.env
+  try {
+    return path ? [readFileSync(path, 'utf8')] : []
+  } catch {
+    // Node.js has warned of it at the start.
+    return []
+  }
 }

@@ -19,7 +19,7 @@ export interface HealthRouteOptions {
   ready: () => Promise<Health>
   clock: Clock
   log: Log
-  /** Whether anybody who asks is told why, which may name paths and addresses; the log is told in any case. */
+  /** Whether anybody who asks is told why, which may name paths and addresses; the log is told when somebody asks. */
   tellWhy: boolean
 }
 
@@ -27,7 +27,7 @@ const untold = { ok: false as const, message: 'Not ready; the log says why.' }
 
 /**
  * `/readyz`: it could keep a request now. `/healthz`: the process answers, and has not been unready for a minute on
- * end. Each refusal is a 503 with the reason; a short failure takes the receiver out of a balancer but has nobody
+ * end. Each refusal is a 503, with the reason where that may be told; a short failure takes the receiver out of a balancer but has nobody
  * kill it, since it recovers by itself.
  */
 export function createHealthRoutes(

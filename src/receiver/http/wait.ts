@@ -33,31 +33,28 @@ export async function waitForEntry(
   const callOff = clock.after(seconds * 1_000, end)
   signal.addEventListener('abort', end, { once: true })
 
-  async function* inTurn(): AsyncGenerator<Entry[]> {
-    if (after !== undefined) yield* pagesAfter(inbox, after)
-    while (!over || arrived.length > 0) {
-      yield arrived.splice(0)
-      if (over || arrived.length > 0) continue
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    }
-  }
-
-  async function firstMatch(entries: readonly Entry[]): Promise<Entry | undefined> {
+  async function firstMatch(entries: readonly Entry[], isOver: () => boolean): Promise<Entry | undefined> {
     for (const entry of entries) {
+      if (isOver()) return undefined
       if (await matches(inbox, filter, entry)) return entry
-      if (over) return undefined
     }
     return undefined
   }
 
   try {
-    for await (const entries of inTurn()) {
-      const found = await firstMatch(entries)
+    for await (const page of after === undefined ? [] : pagesAfter(inbox, after)) {
+      const found = await firstMatch(page, () => over)
       if (found || over) return found
     }
-    return undefined
+    for (;;) {
+      // What arrived in time is looked at, also when the time is over meanwhile.
+      const found = await firstMatch(arrived.splice(0), () => signal.aborted)
+      if (found || (over && arrived.length === 0)) return found
+      if (arrived.length > 0) continue
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
+    }
   } finally {
     callOff()
     unsubscribe()

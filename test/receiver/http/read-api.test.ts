@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import supertest from 'supertest'
 import { describe, expect, it } from 'vitest'
-import { createJournal } from '../../../src/receiver/adapters/journal/index.ts'
+import { createJournal, createMemoryInbox } from '../../../src/receiver/adapters/journal/index.ts'
 import type { Inbox } from '../../../src/receiver/inbox.ts'
 import { newFolder } from '../../cli/run-in-process.ts'
 import { fixture } from '../../fixtures.ts'
@@ -148,6 +148,27 @@ describe('wait', () => {
     const { url } = await running({ clock, inbox: slow })
     const { status } = await supertest(url).get('/api/entries/wait?q=order:7000&after=x&timeout=2')
     expect([status, pages]).toEqual([408, 3])
+  })
+
+  it('looks at all that arrived in time, though the time is over before it has', async () => {
+    const clock = manualClock()
+    const inbox = createMemoryInbox()
+    let reads = 0
+    const slow: Inbox = {
+      ...inbox,
+      request(id) {
+        reads += 1
+        if (reads === 1) clock.advance(5_000)
+        return inbox.request(id)
+      },
+    }
+    const { url } = await running({ clock, inbox: slow })
+    const answered = supertest(url)
+      .get('/api/entries/wait?timeout=5&q=order.total=2')
+      .then(({ status, body }) => ({ status, orderId: body.orderId }))
+    await expect.poll(() => clock.waiting).toBe(1)
+    await Promise.all([inbox.append(arrivalOf(1)), inbox.append(arrivalOf(2))])
+    expect(await answered).toEqual({ status: 200, orderId: 2 })
   })
 
   it('answers 408 when none came in time', async () => {

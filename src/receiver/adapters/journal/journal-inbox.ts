@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events'
-import type { Arrival, DueRun, Inbox, InboxChange, KeptRequest, Receipt, RunOutcome } from '../../inbox.ts'
+import type { Arrival, Inbox, InboxChange, KeptRequest, Receipt, RunOutcome } from '../../inbox.ts'
 import type { Flushes } from '../../measures/flushes.ts'
+import { createDueRuns } from './due-runs.ts'
 import { entryLine, highestNo, outOfNumbers } from './entry-line.ts'
 import { entryOfRow } from './entry-of-row.ts'
-import { column, digestBytes, openStates } from './entry-row.ts'
+import { column, digestBytes } from './entry-row.ts'
 import { findOrder } from './find-order.ts'
 import type { Journal } from './journal.ts'
 import { isFlaggedStale, isLate, repeatedBy } from './order-chain.ts'
@@ -52,7 +53,7 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
   }
 
   function append(arrival: Arrival): Promise<Receipt> {
-    if (runs.size > 0) void runs.recordAll()
+    if (runs.failed > 0) void runs.recordAll()
     const { index } = journal
     const digest = arrival.digest.subarray(0, digestBytes)
     const place = index.placeOf({
@@ -105,19 +106,6 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
     announce('changed', no)
   }
 
-  /** Number of the oldest entry whose run is open; 0 when there is none. */
-  function oldestOpen(): number {
-    const { table, tally } = journal.index
-    return tally.oldestOpen(table)
-  }
-
-  /** Where open runs are looked for from: behind an entry, else from the oldest on. */
-  function openFrom(after: string | undefined): number {
-    if (after !== undefined) return numberIn(after) + 1
-    const oldest = oldestOpen()
-    return oldest === 0 ? Number.POSITIVE_INFINITY : oldest
-  }
-
   let isOpen = false
   const runs = createUnrecordedRuns({ record: recordRun, isOpen: () => isOpen })
 
@@ -157,21 +145,7 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
       return searchOrders(journal.index, idOf, { limit, from: cursorOf(before) })
     },
 
-    async dueRuns({ after, limit } = { limit: Number.POSITIVE_INFINITY }) {
-      await journal.recovered()
-      const { table } = journal.index
-      const due: DueRun[] = []
-      for (let no = table.next(openFrom(after)); no > 0 && due.length < limit; no = table.next(no + 1)) {
-        if (!openStates.has(table.u8(no, column.handler))) continue
-        const id = idOf(no)
-        const ended = runs.outcomeOf(id)
-        if (!ended) due.push({ id, runs: table.u16(no, column.runs), dueAt: table.f64(no, column.nextRunAt) })
-        else if (ended.nextRunAt !== null) due.push({ id, runs: ended.runs, dueAt: ended.nextRunAt })
-      }
-      // Nothing is run for a request that may yet be refused, since the disk does not take it.
-      await journal.committed()
-      return due
-    },
+    dueRuns: createDueRuns({ journal, idOf, numberIn, outcomeOf: runs.outcomeOf }),
 
     recordRun: runs.record,
 
@@ -208,7 +182,7 @@ export function createJournalInbox({ journal, name, flushes, probe }: JournalInb
 
     async figures() {
       const { table, tally } = journal.index
-      const oldest = oldestOpen()
+      const oldest = tally.oldestOpen(table)
       return {
         entries: tally.entries,
         bytes: journal.bytes(),

@@ -1,14 +1,15 @@
 import type { RunOutcome } from '../../inbox.ts'
 
-/** Ended runs that a failing disk did not take: the process knows of them, and records them once it does. */
+/** Ended runs that the disk does not hold yet: the process knows of them, and records again what it did not take. */
 export interface UnrecordedRuns {
   /** Records one now or, when that fails, later. Rejects only once the inbox is closed. */
   record(id: string, outcome: RunOutcome): Promise<void>
-  /** Records what waits for it; resolves when none is left, or the disk takes none still. */
+  /** Records what failed before; resolves when none is left, or the disk takes none still. */
   recordAll(): Promise<void>
   /** How an entry's run ended that the inbox does not know of yet. */
   outcomeOf(id: string): RunOutcome | undefined
-  readonly size: number
+  /** How many failed before. */
+  readonly failed: number
 }
 
 export interface UnrecordedRunsOptions {
@@ -18,27 +19,30 @@ export interface UnrecordedRunsOptions {
 }
 
 export function createUnrecordedRuns({ record: recordNow, isOpen }: UnrecordedRunsOptions): UnrecordedRuns {
-  const waiting = new Map<string, RunOutcome>()
+  const unrecorded = new Map<string, RunOutcome>()
+  const failed = new Map<string, RunOutcome>()
 
   async function record(id: string, outcome: RunOutcome): Promise<void> {
-    // In place of what waits, which is older.
-    waiting.set(id, outcome)
+    // In place of what is older.
+    unrecorded.set(id, outcome)
+    failed.delete(id)
     try {
       await recordNow(id, outcome)
-      if (waiting.get(id) === outcome) waiting.delete(id)
+      if (unrecorded.get(id) === outcome) unrecorded.delete(id)
     } catch (error) {
       if (!isOpen()) throw error
+      if (unrecorded.get(id) === outcome) failed.set(id, outcome)
     }
   }
 
   return {
     record,
     async recordAll() {
-      await Promise.allSettled([...waiting].map(([id, outcome]) => record(id, outcome)))
+      await Promise.allSettled([...failed].map(([id, outcome]) => record(id, outcome)))
     },
-    outcomeOf: (id) => waiting.get(id),
-    get size() {
-      return waiting.size
+    outcomeOf: (id) => unrecorded.get(id),
+    get failed() {
+      return failed.size
     },
   }
 }
