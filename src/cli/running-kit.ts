@@ -58,7 +58,7 @@ export function runningKit(
     for (let before = ''; ; ) {
       const asked = new URLSearchParams({ q: query, limit: String(entriesAPage), ...(before && { before }) })
       const page = (await (await ask(`/api/entries?${asked}`)).json()) as Page
-      yield* inOrder(page.entries, ({ id }) => entry(String(id)))
+      yield* fewAtOnce(page.entries, ({ id }) => entry(String(id)))
       if (page.next === null) return
       before = page.next
     }
@@ -68,7 +68,7 @@ export function runningKit(
 }
 
 /** What each gives, in their order; a few are asked for at once. */
-async function* inOrder<Item, Given>(
+async function* fewAtOnce<Item, Given>(
   items: readonly Item[],
   give: (item: Item) => Promise<Given>,
 ): AsyncGenerator<Given> {

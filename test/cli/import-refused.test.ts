@@ -96,8 +96,8 @@ describe('a backup that is cut off', () => {
 
 describe('what no inbox holds', () => {
   it.each([
-    [{ receipts: 100_001 }, 'receipts takes a number from 1 to 100,000'],
-    [{ receipts: Number.MAX_SAFE_INTEGER }, 'receipts takes a number from 1 to 100,000'],
+    [{ receipts: 2_000_000_001 }, 'receipts takes a number from 1 to 2,000,000,000'],
+    [{ receipts: Number.MAX_SAFE_INTEGER }, 'receipts takes a number from 1 to 2,000,000,000'],
     [{ id: 'kit-4294967295' }, 'id takes an id such as 2ce13ec3-17, its number from 1 to 2,000,000,000'],
     [{ id: 'kit-0' }, 'id takes'],
     [{ id: 'kit-007' }, 'id takes'],
@@ -124,7 +124,7 @@ describe('what no inbox holds', () => {
     const { lines, imported, DATA_DIR } = await backup()
     const changes = {
       id: 'kit-2000000000',
-      receipts: 100_000,
+      receipts: 2_000_000_000,
       wireEvent: 'w'.repeat(129),
       handler: { state: 'parked', runs: 65_535, lastError: 'x', nextRunAt: null },
     }

@@ -53,4 +53,4 @@ it('goes from a journal through PostgreSQL with nothing changed, also where no h
   const again = createJournal({ folder: join(folder, 'again', 'inbox') })
   await again.open()
   expect(await exportOf(again, join(folder, 'again.ndjson'))).toBe(exported)
-})
+}, 60_000)

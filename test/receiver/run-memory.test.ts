@@ -43,11 +43,15 @@ it('a handler run leaves nothing behind in memory', async () => {
     for (let n = 0; n < times; n++) await run(id, 0, stopped.signal)
   }
   await repeat(2_000)
-  const before = heapNow()
-  await repeat(20_000)
-  // Bytes a run: a reference that the signal of the stop keeps would be 60.
-  expect((heapNow() - before) / 20_000).toBeLessThan(20)
-  expect(runs).toBe(22_000)
+  const bytesARun: number[] = []
+  for (let round = 0; round < 3; round++) {
+    const before = heapNow()
+    await repeat(20_000)
+    bytesARun.push((heapNow() - before) / 20_000)
+  }
+  // The least, since something else may grow in one round. A reference that the signal of the stop keeps would be 60.
+  expect(Math.min(...bytesARun)).toBeLessThan(20)
+  expect(runs).toBe(62_000)
   expect(getEventListeners(stopped.signal, 'abort')).toEqual([])
 })
 

@@ -1,5 +1,4 @@
-import { ndjsonEnd } from '../../inspector/export/ndjson.ts'
-import { type ExportedEntry, harEntry, harFrame, ndjsonLine } from '../../inspector/index.ts'
+import { type ExportedEntry, harLines, ndjsonLines } from '../../inspector/index.ts'
 import { harmless } from '../harmless-text.ts'
 
 interface Document {
@@ -19,26 +18,4 @@ export async function* documentLines(
 ): AsyncGenerator<string> {
   const lines = document.format === 'har' ? harLines(entries, document) : ndjsonLines(entries)
   for await (const line of lines) yield harmless(line)
-}
-
-async function* ndjsonLines(entries: AsyncIterable<ExportedEntry>): AsyncGenerator<string> {
-  let written = 0
-  for await (const entry of entries) {
-    written += 1
-    yield ndjsonLine(entry)
-  }
-  if (written > 0) yield ndjsonEnd(written)
-}
-
-async function* harLines(
-  entries: AsyncIterable<ExportedEntry>,
-  { hookUrl, version }: Document,
-): AsyncGenerator<string> {
-  let isBegun = false
-  for await (const entry of entries) {
-    const before = isBegun ? harFrame.between : harFrame.before(version)
-    isBegun = true
-    yield before + JSON.stringify(harEntry(entry, { hookUrl, version }))
-  }
-  if (isBegun) yield harFrame.after
 }

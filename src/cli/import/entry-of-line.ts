@@ -6,8 +6,8 @@ import { entryIdForm } from '../running-kit.ts'
 const most = {
   /** A journal gives numbers up to 2^32 - 1. */
   number: 2_000_000_000,
-  /** Each is a line of a journal. */
-  receipts: 100_000,
+  /** PostgreSQL counts up to 2^31 - 1. A monitor that posts one sample for ever is far below it. */
+  receipts: 2_000_000_000,
   runs: 2 ** 16 - 1,
   /** As the receiver keeps a long one: its beginning and its digest. */
   nameCharacters: 129,

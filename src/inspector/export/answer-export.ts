@@ -5,11 +5,11 @@ import { type Inbox, parseFilter } from '../../receiver/index.ts'
 import type { ExportFormat } from '../api.ts'
 import { idsOf } from '../ids.ts'
 import { refuse } from '../refuse.ts'
-import type { ExportedEntry, ExportPlace } from './exported.ts'
+import type { ExportedEntry } from './exported.ts'
 import { entriesOfFilter, entriesOfIds } from './exported-entries.ts'
 import { fixturePair } from './fixture.ts'
-import { harEntry, harFrame } from './har.ts'
-import { ndjsonEnd, ndjsonLine } from './ndjson.ts'
+import { harLines } from './har.ts'
+import { ndjsonLines } from './ndjson.ts'
 
 interface Parts {
   inbox: Pick<Inbox, 'entry' | 'request' | 'entries'>
@@ -48,7 +48,7 @@ export function answerExport(parts: Parts): RequestHandler {
     const place = { hookUrl: parts.hookUrl(), version: parts.version }
     const lines = format === 'har' ? harLines : ndjsonLines
     // A reader that has gone away is no fault.
-    await pipeline(Readable.from(lines(first.value, entries, place)), res).catch(() => {})
+    await pipeline(Readable.from(lines(withFirst(first.value, entries), place)), res).catch(() => {})
   }
 }
 
@@ -75,25 +75,7 @@ function entriesOf(req: Request, res: Response, parts: Parts): AsyncGenerator<Ex
   return entriesOfFilter({ filter: parsed.filter, most: mostOfFilter, signal: gone.signal }, parts)
 }
 
-async function* ndjsonLines(
-  first: ExportedEntry,
-  others: AsyncIterable<ExportedEntry>,
-): AsyncGenerator<string> {
-  yield ndjsonLine(first)
-  let written = 1
-  for await (const each of others) {
-    written += 1
-    yield ndjsonLine(each)
-  }
-  yield ndjsonEnd(written)
-}
-
-async function* harLines(
-  first: ExportedEntry,
-  others: AsyncIterable<ExportedEntry>,
-  place: ExportPlace,
-): AsyncGenerator<string> {
-  yield harFrame.before(place.version) + JSON.stringify(harEntry(first, place))
-  for await (const each of others) yield harFrame.between + JSON.stringify(harEntry(each, place))
-  yield harFrame.after
+async function* withFirst<Item>(first: Item, others: AsyncIterable<Item>): AsyncGenerator<Item> {
+  yield first
+  yield* others
 }

@@ -3,8 +3,22 @@ import { headerValue } from '../header-pairs.ts'
 import { ownUrl } from '../send/outgoing.ts'
 import type { ExportedEntry, ExportPlace } from './exported.ts'
 
-/** What stands before the entries, between them, and behind them, so that they can be written one by one. */
-export const harFrame = {
+/** The texts of a HAR, an entry each, so that none needs the whole in memory; none where there is no entry. */
+export async function* harLines(
+  entries: AsyncIterable<ExportedEntry>,
+  place: ExportPlace,
+): AsyncGenerator<string> {
+  let isBegun = false
+  for await (const entry of entries) {
+    const before = isBegun ? harFrame.between : harFrame.before(place.version)
+    isBegun = true
+    yield before + JSON.stringify(harEntry(entry, place))
+  }
+  if (isBegun) yield harFrame.after
+}
+
+/** What stands before the entries, between them, and behind them. */
+const harFrame = {
   before: (version: string) =>
     `{"log":{"version":"1.2","creator":${JSON.stringify({ name: 'jumpseller-webhook-kit', version })},"entries":[\n`,
   between: ',\n',
@@ -12,7 +26,7 @@ export const harFrame = {
 }
 
 /** One entry of HAR 1.2. The answer is what the receiver gave when it first came; its time was not measured. */
-export function harEntry({ view, body }: ExportedEntry, { hookUrl }: ExportPlace): object {
+function harEntry({ view, body }: ExportedEntry, { hookUrl }: ExportPlace): object {
   const url = ownUrl(hookUrl, view.headers, view.wireEvent)
   const answer = JSON.stringify({
     verdict: view.verdict,

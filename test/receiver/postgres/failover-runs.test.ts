@@ -6,6 +6,9 @@ import { soon } from './databases.ts'
 import { expectNothingLost, startLoad } from './load.ts'
 import { ask, makeReadOnly, type Replicated, replicatedForTests } from './replicated.ts'
 
+// A pair of servers for each, and another file beside it on the same cores.
+vi.setConfig({ testTimeout: 60_000 })
+
 const replicated = replicatedForTests()
 
 beforeEach(() => {

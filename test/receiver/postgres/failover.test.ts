@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { createPostgresInbox, type PostgresOptions } from '../../../src/receiver/adapters/postgres/index.ts'
 import { everything } from '../../../src/receiver/domain/filter.ts'
 import { createReceiver, StorageError } from '../../../src/receiver/index.ts'
@@ -7,6 +7,9 @@ import { running } from '../running.ts'
 import { soon } from './databases.ts'
 import { expectNothingLost, startLoad } from './load.ts'
 import { makeReadOnly, type Replicated, replicatedForTests } from './replicated.ts'
+
+// A pair of servers for each, and another file beside it on the same cores.
+vi.setConfig({ testTimeout: 60_000 })
 
 const replicated = replicatedForTests()
 

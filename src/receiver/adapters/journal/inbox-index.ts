@@ -111,7 +111,7 @@ export class InboxIndex {
     if (line.kind === 'entry') {
       if (line.no > this.table.last) this.add(line, position)
     } else if (this.table.has(line.no)) {
-      if (line.kind === 'receipt') this.addReceipt(line.no)
+      if (line.kind === 'receipt') this.addReceipt(line.no, line.times)
       else this.setRun(line.no, runOf(line))
     }
   }
@@ -158,8 +158,8 @@ export class InboxIndex {
     if (isNew) this.#findable(no)
   }
 
-  addReceipt(no: number): void {
-    this.table.setU32(no, column.receipts, this.table.u32(no, column.receipts) + 1)
+  addReceipt(no: number, times = 1): void {
+    this.table.setU32(no, column.receipts, this.table.u32(no, column.receipts) + times)
     this.table.setU8(no, column.flags, this.table.u8(no, column.flags) | flagBit.duplicate)
     this.#markChanged(no)
   }

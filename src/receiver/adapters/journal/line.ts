@@ -38,6 +38,8 @@ export interface ReceiptLine {
   kind: 'receipt'
   no: number
   at: number
+  /** How many receipts it tells of, where a backup told of more than one: lines of earlier versions are without. */
+  times?: number
 }
 
 export interface RunLine {

@@ -19,8 +19,3 @@ export function createAsk(pool: () => Pool): Ask {
     }
   }
 }
-
-/** A text to look for, as an entry's would be kept: PostgreSQL's texts have no place for NUL. */
-export function asKept(text: string): string {
-  return text.replaceAll('\0', '\ufffd')
-}

@@ -1,3 +1,5 @@
+import { keptText } from './kept-text.ts'
+
 /**
  * Arrays as PostgreSQL's binary protocol has them, for a parameter of a query: pg would write an array as
  * text, and bytes in it as hexadecimal, twice their size. Null stands for null.
@@ -8,8 +10,7 @@ const microsecondsTo2000 = 946_684_800_000_000
 const twoTo32 = 0x1_0000_0000
 
 export function textArray(texts: readonly (string | null)[]): Buffer {
-  // PostgreSQL's text has no place for NUL.
-  const clean = texts.map((text) => (text?.includes('\0') ? text.replaceAll('\0', '\ufffd') : text))
+  const clean = texts.map((text) => text && keptText(text))
   const sizes = clean.map((text) => (text === null || text === undefined ? null : Buffer.byteLength(text)))
   return encoded(oid.text, sizes, (buffer, at, index) => buffer.write(clean[index] as string, at))
 }

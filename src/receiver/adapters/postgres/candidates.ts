@@ -1,8 +1,8 @@
 import type { Filter } from '../../domain/filter.ts'
 import { needsBody } from '../../domain/filter-match.ts'
 import type { EntryQuery } from '../../inbox.ts'
-import { asKept } from './ask.ts'
 import type { Numbered } from './entry-of-row.ts'
+import { keptText } from './kept-text.ts'
 import type { Reads } from './reads.ts'
 
 /** Numbers that one statement passes over, and one page, where no index leads to the matches. */
@@ -76,7 +76,7 @@ function termsOf(filter: Filter): Terms {
   if (filter.verdict) parts.push(` and e.reason is ${filter.verdict === 'accepted' ? '' : 'not '}null`)
   add((p) => `e.order_id = ${p}`, filter.order)
   // Empty stands for unknown, which no term asks for.
-  add((p) => `e.store_code = ${p} and e.store_code <> ''`, filter.store && asKept(filter.store))
+  add((p) => `e.store_code = ${p} and e.store_code <> ''`, filter.store && keptText(filter.store))
   if (filter.flag === 'stale') parts.push(' and e.stale')
   if (filter.flag === 'duplicate') parts.push(' and e.receipts > 1')
   if (filter.flag === 'reconciled') parts.push(' and e.reconciled')

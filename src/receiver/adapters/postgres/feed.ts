@@ -25,17 +25,17 @@ export interface Feed {
   subscribe(listener: (change: InboxChange) => void): () => void
   /** Resolves when the listeners know. Never rejects: what cannot be read now is told later. */
   tell(told: Told): Promise<void>
-  /** Begins behind this number, unless it is further on. */
-  beginAfter(no: number): void
-  /** The highest number that was told of, by this process or another. */
-  seen(): number
+  /** The highest number known to be committed, by this process or another, whether listeners were told of it or not. */
+  known(): number
 }
 
 const entriesARead = 500
 
 export function createFeed({ entriesAfter, entriesOf, log }: FeedOptions): Feed {
   const listeners = new Set<(change: InboxChange) => void>()
+  /** Listeners were told up to it. */
   let seen = 0
+  let known = 0
   let turn: Promise<void> = Promise.resolve()
 
   function announce(kind: InboxChange['kind'], { entry }: Numbered): void {
@@ -70,6 +70,8 @@ export function createFeed({ entriesAfter, entriesOf, log }: FeedOptions): Feed 
       }
     },
     tell(told) {
+      // At once: what was committed stays acknowledged where it cannot be read any more.
+      known = Math.max(known, told.upTo, ...told.changed)
       if (listeners.size === 0) {
         seen = Math.max(seen, told.upTo)
         return Promise.resolve()
@@ -79,9 +81,6 @@ export function createFeed({ entriesAfter, entriesOf, log }: FeedOptions): Feed 
         .catch((error) => log.warn({ err: error }, 'What was added could not be read; it is told later'))
       return turn
     },
-    beginAfter(no) {
-      seen = Math.max(seen, no)
-    },
-    seen: () => seen,
+    known: () => Math.max(known, seen),
   }
 }

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { KnownOrder, KnownOrderPage } from '../../inbox.ts'
-import { asKept, createAsk } from './ask.ts'
+import { createAsk } from './ask.ts'
+import { keptText } from './kept-text.ts'
 import type { Names } from './names.ts'
 
 /** Orders as their entries tell of them: nothing else is kept about an order. */
@@ -58,7 +59,7 @@ export function createOrders(
       const rows = await ask<OrderRow>(
         // The newest of those that are known: a store of which nothing was accepted hides none of another's.
         select('e.order_id = $2 and ($3::text is null or e.store_code = $3)'),
-        [1, orderId, storeCode === undefined ? null : asKept(storeCode)],
+        [1, orderId, storeCode === undefined ? null : keptText(storeCode)],
       )
       return rows[0] && orderOf(rows[0])
     },

@@ -160,7 +160,7 @@ export function createPostgresInbox(options: PostgresOptions): PostgresInbox {
         batchesUnderWay,
         connectTimeout: options.connectTimeout ?? 3_000,
         statementTimeout,
-        onOtherServer: createPassLostNumbers({ names, seen: feed.seen, log }),
+        onOtherServer: createPassLostNumbers({ names, known: feed.known, log }),
         log,
       })
       try {

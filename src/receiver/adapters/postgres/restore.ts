@@ -79,7 +79,9 @@ export function createRestore(parts: Parts) {
       timeArray(open.map(({ kept }) => timeOf(kept.entry.handler.nextRunAt))),
     ])
     await client.query(
-      `select setval('${schema}.entry_no', greatest($1, (select max(no) from ${schema}.entries)))`,
+      // Behind a failover the sequence is ahead of the entries, by numbers that were given before it.
+      `select setval('${schema}.entry_no', greatest($1, (select max(no) from ${schema}.entries),
+         (select last_value from ${schema}.entry_no)))`,
       [Math.max(...all.map(({ no }) => no))],
     )
     return added
