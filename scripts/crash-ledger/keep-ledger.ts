@@ -5,6 +5,7 @@ import { type Book, createBook } from './book.ts'
 import type { Effects } from './effects.ts'
 import { postUntil } from './post-until.ts'
 import { createRequests } from './requests.ts'
+import { runsRecorded } from './runs-recorded.ts'
 import type { Stand } from './stand.ts'
 
 export interface LedgerOptions {
@@ -89,6 +90,7 @@ export async function keepLedger(options: LedgerOptions): Promise<Kept> {
   while (book.tryAgain() > 0) await post(1, async () => {})
   await lookAtNewest()
   await handlersRan(toRun)
+  await runsRecorded(stand.urls()[0] as string, handlersLimit)
   // What the index told at the stop is held against the book too.
   await stand.stop()
   await stand.start()

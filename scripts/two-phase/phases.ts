@@ -5,6 +5,7 @@ import { type Book, createBook } from '../crash-ledger/book.ts'
 import type { Effects } from '../crash-ledger/effects.ts'
 import { type Load, startLoad } from '../crash-ledger/load.ts'
 import { createRequests, type LedgerRequest } from '../crash-ledger/requests.ts'
+import { runsRecorded } from '../crash-ledger/runs-recorded.ts'
 import type { Stand } from '../crash-ledger/stand.ts'
 import type { Account } from './account.ts'
 import { type Memory, memoryOf } from './memory.ts'
@@ -25,6 +26,7 @@ export interface PhasesOptions {
 const lookEvery = 50
 const progressEvery = 5_000
 const faultsTold = 10
+const recordingLimit = 20_000
 
 /** Sends until so many are acknowledged, then holds the whole inbox and all effects against that. */
 export async function runPhases(options: PhasesOptions): Promise<Account> {
@@ -73,6 +75,7 @@ export async function runPhases(options: PhasesOptions): Promise<Account> {
     effects.read()
     return effects.counts.effects >= toHandle
   })
+  await runsRecorded(stand.urls()[0] as string, recordingLimit)
   const end = await memoryOf(stand.urls())
   const handledAt = performance.now()
 
