@@ -322,6 +322,20 @@ export function inboxSuite(name: string, make: () => Promise<InboxUnderTest>): v
         expect(await find('nowhere')).toEqual([])
       })
 
+      it('finds by time behind what a backup brought, which is older and has higher numbers', async () => {
+        const day = 86_400_000
+        const now = Date.UTC(2026, 0, 31, 12)
+        const young = (await inbox.append(arrivalOf(1, { receivedAt: now }))).id
+        const old = (await inbox.append(arrivalOf(2, { receivedAt: now - 40 * day }))).id
+        const since = async (time: number, limit = 10) => {
+          const filter = { ...everything, since: time }
+          return (await inbox.entries({ filter, limit })).entries.map(({ id }) => id)
+        }
+        expect(await since(now - day)).toEqual([young])
+        expect(await since(now - 50 * day)).toEqual([old, young])
+        expect(await since(now + 1)).toEqual([])
+      })
+
       it('ends a search through bodies when it is called off', async () => {
         for (let n = 1; n <= 5; n++) await inbox.append(arrivalOf(n))
         const filter = { ...everything, words: ['nowhere'] }

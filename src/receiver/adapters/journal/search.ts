@@ -12,8 +12,6 @@ import { rowFilter } from './row-filter.ts'
 /** Rows passed, and bodies read, for one page: a rare find costs more pages, never a long stall. */
 const rowsAPage = 100_000
 const bodiesAPage = 5_000
-/** Times fall with the numbers but for a clock that was set back; by more than a day is not reckoned with. */
-const clockSetBack = 86_400_000
 
 export interface Searched {
   index: InboxIndex
@@ -27,6 +25,8 @@ export async function search(searched: Searched, query: EntryQuery & { from: num
   const { filter, limit, from } = query
   const matches = rowFilter(index, filter)
   const bodies = bodiesOf(searched, query)
+  // By segments: times need not fall with the numbers, after an import or where a clock was set back.
+  const oldest = filter.since === undefined ? 0 : index.segments.oldestSince(filter.since)
   const page: EntryPage = { entries: [], next: null }
   const pace = createPace()
   let rows = 0
@@ -39,7 +39,7 @@ export async function search(searched: Searched, query: EntryQuery & { from: num
       break
     }
     rows += 1
-    if (isPast(index, no, filter.since)) break
+    if (isPast(index, no, oldest)) break
     if (!matches(no) || (needsBody(filter) && !(await bodies.match(no)))) continue
     page.entries.push(entryOfRow(index, no, idOf(no)))
   }
@@ -61,13 +61,9 @@ function bodiesOf({ index, request }: Searched, { filter, signal }: EntryQuery) 
   }
 }
 
-/** Nothing that matches stands behind it: it is too old, or was dropped meanwhile, and all before it. */
-function isPast({ table }: InboxIndex, no: number, since: number | undefined): boolean {
-  return !table.has(no) || isBeyond(since, table.f64(no, column.receivedAt))
-}
-
-function isBeyond(since: number | undefined, receivedAt: number): boolean {
-  return since !== undefined && receivedAt < since - clockSetBack
+/** Nothing that matches stands behind it: its segment is too old, or it was dropped meanwhile, and all before it. */
+function isPast({ table }: InboxIndex, no: number, oldest: number): boolean {
+  return !table.has(no) || table.u32(no, column.segment) < oldest
 }
 
 /** Numbers along the narrowest way that the filter leaves, newest first; those of chains from their ends on. */

@@ -23,6 +23,13 @@ export class SegmentTally {
     return last
   }
 
+  /** The lowest segment with an entry received at a time or after it, in milliseconds since 1970; infinite when there is none. */
+  oldestSince(time: number): number {
+    let oldest = Number.POSITIVE_INFINITY
+    for (const [each, { newestAt }] of this.#segments) if (newestAt >= time) oldest = Math.min(oldest, each)
+    return oldest
+  }
+
   add(segment: number, { no, receivedAt }: { no: number; receivedAt: number }): void {
     const held = this.#segments.get(segment)
     if (!held) {

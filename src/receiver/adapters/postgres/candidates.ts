@@ -10,8 +10,6 @@ const numbersAWindow = 20_000
 const windowsAPage = 5
 /** Rows a statement, where their bodies decide. */
 const rowsARead = 500
-/** Times fall with the numbers but for a clock that was set back; by more than a day is not reckoned with. */
-const clockSetBack = 86_400_000
 
 export interface Window {
   /** Entries for which all but the body's part of the filter holds, newest first. */
@@ -39,7 +37,7 @@ export async function* candidateWindows(reads: Reads, query: EntryQuery): AsyncG
     const isMore = rows.length > rowsWanted
     if (isMore) rows.pop()
     top = isMore ? (rows.at(-1) as Numbered).no : from
-    const isLast = top <= bottom || (await reads.isOlder(top, filter.since, clockSetBack))
+    const isLast = top <= bottom || !(await reads.isAnySince(top, filter.since))
     yield { rows, below: isLast ? null : top }
     if (isLast) return
   }

@@ -23,8 +23,8 @@ export interface Reads {
   top(): Promise<number>
   /** The oldest entry's number. */
   bottom(): Promise<number>
-  /** Whether the newest entry below a number is older than a time, by more than so many milliseconds. */
-  isOlder(below: number, time: number | undefined, by: number): Promise<boolean>
+  /** Whether an entry below a number was received at a time or after it: times need not fall with the numbers. */
+  isAnySince(below: number, time: number | undefined): Promise<boolean>
 }
 
 interface RequestRow {
@@ -99,13 +99,21 @@ export function createReads({ schema }: Names, pool: () => Pool, name: () => str
     top: () => numberOf(`select coalesce(max(no), 0) + 1 as no from ${schema}.entries`),
     bottom: () => numberOf(`select coalesce(min(no), 0) as no from ${schema}.entries`),
 
-    async isOlder(below, time, by) {
-      if (time === undefined) return false
-      const rows = await ask<{ received_at: Date }>(
-        `select received_at from ${schema}.entries where no < $1 order by no desc limit 1`,
-        [below],
+    async isAnySince(below, time) {
+      if (time === undefined) return true
+      const rows = await ask<{ found: boolean }>(
+        // The newest below is mostly young itself. The young ones are found by their index first: PostgreSQL takes
+        // them to be anywhere, and would read all the old ones before them.
+        `select exists (
+           select from (select received_at from ${schema}.entries where no < $1 order by no desc limit 1) newest
+           where received_at >= $2
+         ) or (
+           with young as materialized (select no from ${schema}.entries where received_at >= $2)
+           select exists (select from young where no < $1)
+         ) as found`,
+        [below, new Date(time)],
       )
-      return !rows[0] || rows[0].received_at.getTime() < time - by
+      return rows[0]?.found === true
     },
   }
 }
